@@ -1,0 +1,195 @@
+import Configuration
+import Foundation
+import Ingest
+import YeastarClient
+import YeastarProtocol
+
+/// What an ingester needs to know, resolved once at start and then passed down.
+///
+/// Each value comes from the first place that has it: flag, environment, configuration file, default.
+///
+/// | key | environment | value | default |
+/// |---|---|---|---|
+/// | `database` | `CALLARCHIVE_DATABASE` | file | none, required |
+/// | `pbx-url` | `CALLARCHIVE_PBX_URL` | `https://host[:port]` | none, required |
+/// | `pbx-name` | `CALLARCHIVE_PBX_NAME` | text | the host |
+/// | `client-id` | `CALLARCHIVE_CLIENT_ID` | text | none, required |
+/// | `client-secret-file` | `CALLARCHIVE_CLIENT_SECRET_FILE` | file | the variable `CALLARCHIVE_CLIENT_SECRET` |
+/// | `tls-ca-file` | `CALLARCHIVE_TLS_CA_FILE` | PEM file | system trust |
+/// | `tls-fingerprint` | `CALLARCHIVE_TLS_FINGERPRINT` | `sha256:HEX` | system trust |
+/// | `allow-plaintext` | `CALLARCHIVE_ALLOW_PLAINTEXT` | true, false | false |
+/// | `time-zone` | `CALLARCHIVE_TIME_ZONE` | IANA zone | what the PBX tells |
+/// | `history-days` | `CALLARCHIVE_HISTORY_DAYS` | days, 1 or more | all |
+/// | `reconcile-every` | `CALLARCHIVE_RECONCILE_EVERY` | seconds, 1 or more | 600 |
+struct ArchiveSettings {
+    var database: String
+    var feeds: [PBXFeedSettings]
+
+    /// Resolves the settings.
+    ///
+    /// - Throws: ``OperatorError`` that says which setting is missing or wrong.
+    init(flags: [String: String], file: SettingsFile, environment: [String: String]) throws {
+        let general = Self.reader([flags, file.values], environment: environment)
+        guard let database = general.text("database") else {
+            throw OperatorError(
+                .configuration,
+                "no archive was named. Add --database FILE, or set CALLARCHIVE_DATABASE or database in the "
+                    + "configuration file."
+            )
+        }
+        self.database = database
+        // The list of the file serves when neither a flag nor the environment names one PBX.
+        let named = Self.reader([flags], environment: environment).text("pbx-url")
+        let sets: [[String: String]] = named == nil && !file.pbxs.isEmpty ? file.pbxs : [[:]]
+        feeds = try sets.map { set in
+            let isListed = !file.pbxs.isEmpty && named == nil
+            let sources = isListed ? [set, flags, file.values] : [flags, file.values]
+            return try Self.feed(
+                Self.reader(sources, environment: environment, fileFirst: isListed),
+                database: database,
+                environment: environment
+            )
+        }
+        let names = feeds.map(\.connection.name)
+        if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+            throw OperatorError(
+                .configuration,
+                "two PBXs are called \(twice). Give each a pbx-name of its own; it identifies the PBX in the archive."
+            )
+        }
+    }
+
+    // MARK: One PBX
+
+    private static func feed(
+        _ settings: SettingReader,
+        database: String,
+        environment: [String: String]
+    ) throws -> PBXFeedSettings {
+        guard let url = settings.text("pbx-url") else {
+            throw OperatorError(.configuration, "no PBX was named. Add --pbx-url https://HOST:PORT.")
+        }
+        let address: PBXAddress
+        do {
+            address = try PBXAddress(url, allowPlaintext: try settings.flag("allow-plaintext"))
+        } catch {
+            throw OperatorError(.configuration, "\(error)")
+        }
+        guard let clientID = settings.text("client-id") else {
+            throw OperatorError(
+                .configuration,
+                "no Client ID for \(address). Add --client-id, as shown on the PBX under Integrations > API."
+            )
+        }
+        let connection = PBXSettings(
+            name: settings.text("pbx-name") ?? address.host,
+            address: address,
+            clientID: clientID,
+            clientSecret: try secret(settings, environment: environment),
+            trust: try trust(settings),
+            tokenFile: database + ".tokens",
+            version: CallArchive.version
+        )
+        let zone = settings.text("time-zone")
+        if let zone, TimeZone(identifier: zone) == nil {
+            throw OperatorError(.configuration, "there is no time zone \(zone). Use an IANA name such as Europe/Paris.")
+        }
+        return PBXFeedSettings(
+            connection: connection,
+            timeZone: zone,
+            historyDays: try settings.number("history-days"),
+            reconcileEvery: .seconds(try settings.number("reconcile-every") ?? 600)
+        )
+    }
+
+    private static func secret(_ settings: SettingReader, environment: [String: String]) throws -> Secret {
+        if let path = settings.text("client-secret-file") {
+            guard let data = FileManager.default.contents(atPath: path) else {
+                throw OperatorError(.noInput, "cannot read \(path): no such file, or no permission. It must hold the secret.")
+            }
+            let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+            guard !text.isEmpty else {
+                throw OperatorError(.configuration, "\(path) is empty. It must hold the Client Secret.")
+            }
+            return Secret(text)
+        }
+        if let text = environment["CALLARCHIVE_CLIENT_SECRET"], !text.isEmpty { return Secret(text) }
+        throw OperatorError(
+            .configuration,
+            "no Client Secret. Put it into a file and add --client-secret-file FILE, or set CALLARCHIVE_CLIENT_SECRET."
+        )
+    }
+
+    private static func trust(_ settings: SettingReader) throws -> TLSTrust {
+        switch (settings.text("tls-ca-file"), settings.text("tls-fingerprint")) {
+        case (nil, nil): return .system
+        case (let path?, nil):
+            guard FileManager.default.isReadableFile(atPath: path) else {
+                throw OperatorError(.noInput, "cannot read \(path): no such file, or no permission. Check tls-ca-file.")
+            }
+            return .certificateFile(path)
+        case (nil, let fingerprint?):
+            do {
+                return try TLSTrust(fingerprint: fingerprint)
+            } catch {
+                throw OperatorError(.configuration, "\(error)")
+            }
+        case (.some, .some):
+            throw OperatorError(.configuration, "tls-ca-file and tls-fingerprint exclude each other. Remove one.")
+        }
+    }
+
+    /// A reader of settings: sources before the environment, the environment, sources after it.
+    ///
+    /// - Parameters:
+    ///   - sources: Flags first, then the file; for a PBX of the file's list its own entry before both.
+    ///   - environment: The process's variables.
+    ///   - fileFirst: Whether the first source is an entry of the file's list: nothing else may speak for one of many.
+    private static func reader(
+        _ sources: [[String: String]],
+        environment: [String: String],
+        fileFirst: Bool = false
+    ) -> SettingReader {
+        var providers: [any ConfigProvider] = sources.map { values in
+            InMemoryProvider(
+                values: Dictionary(
+                    uniqueKeysWithValues: values.map { key, value in
+                        (AbsoluteConfigKey(["callarchive", key]), ConfigValue(.string(value), isSecret: false))
+                    }
+                )
+            )
+        }
+        providers.insert(
+            EnvironmentVariablesProvider(environmentVariables: environment),
+            at: min(fileFirst ? 2 : 1, providers.count)
+        )
+        return SettingReader(config: ConfigReader(providers: providers))
+    }
+}
+
+/// Reads single settings, and says which one is wrong.
+struct SettingReader {
+    let config: ConfigReader
+
+    func text(_ key: String) -> String? {
+        let value = config.string(forKey: ConfigKey(["callarchive", key]))?
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        return value?.isEmpty == false ? value : nil
+    }
+
+    func number(_ key: String) throws -> Int? {
+        guard let text = text(key) else { return nil }
+        guard let number = Int(text), number >= 1 else {
+            throw OperatorError(.configuration, "\(key) must be a whole number of at least 1, not \"\(text)\".")
+        }
+        return number
+    }
+
+    func flag(_ key: String) throws -> Bool {
+        switch text(key)?.lowercased() {
+        case nil, "false", "no", "0": return false
+        case "true", "yes", "1": return true
+        case let text?: throw OperatorError(.configuration, "\(key) must be true or false, not \"\(text)\".")
+        }
+    }
+}

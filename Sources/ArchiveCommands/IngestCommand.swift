@@ -1,0 +1,63 @@
+import ArchiveStore
+import ArgumentParser
+import Ingest
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// `callarchive ingest`: archives until it is told to stop.
+struct IngestCommand: ContextualCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ingest",
+        abstract: "Archives one or more PBXs in the foreground, until SIGTERM or SIGINT.",
+        discussion: """
+            Every setting may also stand in the YAML file of --config, or in the environment as CALLARCHIVE_ and its name.
+            A flag beats the environment, the environment beats the file.
+
+              $ callarchive ingest --database calls.sqlite --pbx-url https://192.0.2.10:8088 \\
+                  --client-id ID --client-secret-file secret --tls-fingerprint sha256:HEX
+            """
+    )
+
+    @OptionGroup var options: IngestOptions
+    @OptionGroup var log: LogOptions
+
+    func run(in context: CommandContext) async throws {
+        let logger = try StandardErrorLog.logger(log, in: context)
+        let settings = try options.settings(in: context)
+        let lock = try ArchiveLock(archive: settings.database)
+        defer { withExtendedLifetime(lock) {} }
+        let writer = try ArchiveWriter(path: settings.database, description: .current)
+        let notification = ServiceNotification(environment: context.environment)
+        let ingester = Ingester(writer: writer, feeds: settings.feeds, logger: logger) {
+            logger.info("archiving", metadata: ["pbxs": "\(settings.feeds.count)"])
+            notification.ready()
+        }
+        try await ingester.runUntilSignal()
+        notification.stopping()
+    }
+}
+
+extension IngestOptions {
+    /// Resolves these flags with the environment and the configuration file.
+    func settings(in context: CommandContext) throws -> ArchiveSettings {
+        let path = config ?? context.environment["CALLARCHIVE_CONFIG"]
+        let file = try path.map { try SettingsFile(path: $0) } ?? SettingsFile()
+        return try ArchiveSettings(flags: values, file: file, environment: context.environment)
+    }
+}
+
+extension Ingester {
+    /// Runs until SIGTERM or SIGINT, then stops in order.
+    func runUntilSignal() async throws {
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [.init(service: self)],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                // The group's own log repeats what the command says of an error.
+                logger: Logger(label: "callarchive.service") { _ in SwiftLogNoOpLogHandler() }
+            )
+        )
+        try await group.run()
+    }
+}

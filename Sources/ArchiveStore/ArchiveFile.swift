@@ -1,0 +1,129 @@
+import Foundation
+import GRDB
+import Schema
+
+/// Opens archive files, and says clearly what is wrong with one that is none.
+enum ArchiveFile {
+    /// Opens a file for writing, creating it when it is missing, and brings its schema up to date.
+    static func openForWriting(_ path: String) throws(ArchiveError) -> DatabaseQueue {
+        try refuseImpossible(path, mayCreate: true)
+        do {
+            var configuration = Configuration()
+            configuration.label = "callarchive.writer"
+            // Enforcing costs a look-up for each reference; `verify` checks them all at once.
+            configuration.foreignKeysEnabled = false
+            configuration.busyMode = .timeout(30)
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.inDatabase { db in try refuseForeign(db, path) }
+            try queue.writeWithoutTransaction { db in
+                // FULL after WAL: SQLite's own order lowers it, and with NORMAL a power cut loses committed groups.
+                try db.execute(
+                    sql: """
+                        PRAGMA journal_mode = WAL;
+                        PRAGMA synchronous = FULL;
+                        PRAGMA wal_autocheckpoint = 8000;
+                        PRAGMA cache_size = -16000;
+                        PRAGMA temp_store = MEMORY;
+                        """
+                )
+                try SchemaMigrator.migrate(db)
+            }
+            return queue
+        } catch {
+            throw ArchiveError.wrapping(error, "cannot open \(path) for writing")
+        }
+    }
+
+    /// Opens a file read-only; it is never written, not even when its schema is older.
+    static func openForReading(_ path: String) throws(ArchiveError) -> DatabaseQueue {
+        let queue = try openUnchanged(path)
+        do {
+            let version = try queue.inDatabase(SchemaMigrator.version)
+            guard version == Schema.currentVersion else {
+                throw ArchiveError(
+                    .olderSchema,
+                    "cannot read \(path)",
+                    reason: "it has schema \(version), and this program reads schema \(Schema.currentVersion)",
+                    advice: "Bring it up to date with `callarchive migrate --database \(path)`."
+                )
+            }
+            return queue
+        } catch {
+            throw ArchiveError.wrapping(error, "cannot open \(path) for reading")
+        }
+    }
+
+    /// Opens an archive of this or an earlier schema read-only.
+    static func openUnchanged(_ path: String) throws(ArchiveError) -> DatabaseQueue {
+        try refuseImpossible(path, mayCreate: false)
+        do {
+            var configuration = Configuration()
+            configuration.label = "callarchive.reader"
+            configuration.readonly = true
+            configuration.busyMode = .timeout(10)
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.inDatabase { db in try refuseForeign(db, path) }
+            return queue
+        } catch {
+            throw ArchiveError.wrapping(error, "cannot open \(path) for reading")
+        }
+    }
+
+    private static func refuseImpossible(_ path: String, mayCreate: Bool) throws(ArchiveError) {
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        if isFolder.boolValue {
+            throw ArchiveError(.notAnArchive, "cannot open \(path)", reason: "it is a folder", advice: "Name a file.")
+        }
+        if exists {
+            guard access(path, mayCreate ? R_OK | W_OK : R_OK) == 0 else {
+                throw ArchiveError(
+                    .notPermitted,
+                    "cannot open \(path)",
+                    reason: "no permission to \(mayCreate ? "write" : "read") it",
+                    advice: "Check its owner and permissions."
+                )
+            }
+            return
+        }
+        guard mayCreate else {
+            throw ArchiveError(
+                .missing,
+                "cannot open \(path)",
+                reason: "there is no such file",
+                advice: "Check --database; `callarchive ingest` creates the file."
+            )
+        }
+        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        guard access(folder, W_OK) == 0 else {
+            throw ArchiveError(
+                .cannotCreate,
+                "cannot create \(path)",
+                reason: String(cString: strerror(errno)).lowercased(),
+                advice: "Check that the folder \(folder) exists and is writable."
+            )
+        }
+    }
+
+    private static func refuseForeign(_ db: Database, _ path: String) throws {
+        let version = try SchemaMigrator.version(db)
+        let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        guard application == Schema.applicationID || (application == 0 && version == 0 && tables == 0) else {
+            throw ArchiveError(
+                .notAnArchive,
+                "cannot open \(path)",
+                reason: "it is a database of another program, not a call archive",
+                advice: "Name another file."
+            )
+        }
+        guard version <= Schema.currentVersion else {
+            throw ArchiveError(
+                .newerSchema,
+                "cannot open \(path)",
+                reason: "it has schema \(version), and this program knows only up to \(Schema.currentVersion)",
+                advice: "Install a newer version of callarchive."
+            )
+        }
+    }
+}

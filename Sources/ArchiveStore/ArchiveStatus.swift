@@ -1,0 +1,134 @@
+import Foundation
+import GRDB
+
+/// The state of an archive and its feeds at one moment, for people and for machines.
+public struct ArchiveStatus: Hashable, Sendable, Encodable {
+    /// One PBX's feed.
+    public struct Feed: Hashable, Sendable, Encodable {
+        public var pbx: String
+        public var serial: String?
+        public var model: String?
+        public var firmware: String?
+        /// `live`: a subscription is open and was alive within the last minute; `down`: not; `never`: none yet.
+        public var state: String
+        /// Unix seconds.
+        public var subscribedAt: Int64?
+        public var aliveAt: Int64?
+        public var lastEventAt: Int64?
+        /// The last complete reading of the PBX's history; Unix seconds.
+        public var reconciledAt: Int64?
+        public var liveCalls: Int
+        public var gaps: Int
+        public var gapsPending: Int
+        public var gapSeconds: Int64
+        public var lastGapReason: String?
+    }
+
+    public struct File: Hashable, Sendable, Encodable {
+        public var path: String
+        public var schema: Int
+        public var bytes: Int64
+        public var walBytes: Int64
+    }
+
+    public var file: File
+    public var feeds: [Feed]
+    public var frames: Int64
+    public var calls: Int64
+    public var legs: Int64
+    public var unmapped: Int64
+    public var quarantined: Int64
+    public var daysComplete: Int
+    public var daysPartial: Int
+    public var daysUnproven: Int
+
+    /// Reads the state of an archive.
+    ///
+    /// - Parameters:
+    ///   - reader: The archive.
+    ///   - now: The present, in Unix seconds.
+    /// - Throws: ``ArchiveError``.
+    public static func read(_ reader: ArchiveReader, now: Int64) throws -> ArchiveStatus {
+        try reader.read { db in
+            let counts = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT (SELECT coalesce(max(id), 0) FROM frame), (SELECT count(*) FROM call),
+                        (SELECT count(*) FROM leg), (SELECT count(*) FROM frame WHERE status = 1),
+                        (SELECT count(*) FROM frame WHERE status = 3),
+                        (SELECT count(*) FROM coverage WHERE status = 'complete'),
+                        (SELECT count(*) FROM coverage WHERE status = 'partial'),
+                        (SELECT count(*) FROM coverage WHERE status = 'unproven')
+                    """
+            )
+            return ArchiveStatus(
+                file: File(
+                    path: reader.path,
+                    schema: try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
+                    bytes: fileBytes(reader.path),
+                    walBytes: fileBytes(reader.path + "-wal")
+                ),
+                feeds: try feeds(db, now: now),
+                frames: counts?[0] ?? 0,
+                calls: counts?[1] ?? 0,
+                legs: counts?[2] ?? 0,
+                unmapped: counts?[3] ?? 0,
+                quarantined: counts?[4] ?? 0,
+                daysComplete: counts?[5] ?? 0,
+                daysPartial: counts?[6] ?? 0,
+                daysUnproven: counts?[7] ?? 0
+            )
+        }
+    }
+
+    private static func feeds(_ db: Database, now: Int64) throws -> [Feed] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT p.*,
+                    (SELECT max(subscribed_ms) / 1000 FROM connection WHERE pbx = p.id) AS subscribed_at,
+                    (SELECT max(alive_ms) / 1000 FROM connection WHERE pbx = p.id AND subscribed_ms IS NOT NULL)
+                        AS alive_at,
+                    EXISTS (SELECT 1 FROM connection
+                        WHERE pbx = p.id AND subscribed_ms IS NOT NULL AND closed_ms IS NULL) AS is_open,
+                    (SELECT max(last_event_ms) / 1000 FROM connection WHERE pbx = p.id) AS last_event_at,
+                    (SELECT max(ended_ms) / 1000 FROM history_run WHERE pbx = p.id AND complete) AS reconciled_at,
+                    (SELECT count(*) FROM call WHERE pbx = p.id AND state = 'live') AS live_calls,
+                    (SELECT count(*) FROM gap WHERE pbx = p.id) AS gaps,
+                    (SELECT count(*) FROM gap WHERE pbx = p.id AND repair = 'pending') AS gaps_pending,
+                    (SELECT coalesce(sum(coalesce(ended_ms / 1000, :now) - began_ms / 1000), 0) FROM gap
+                        WHERE pbx = p.id) AS gap_seconds,
+                    (SELECT reason FROM gap WHERE pbx = p.id ORDER BY began_ms DESC LIMIT 1) AS last_gap_reason
+                FROM pbx p ORDER BY p.name
+                """,
+            arguments: ["now": now]
+        )
+        return rows.map { row in
+            let aliveAt: Int64? = row["alive_at"]
+            let isOpen: Bool = row["is_open"]
+            // Proof of life comes at least with every heartbeat: a minute without one means that nobody listens.
+            let isLive = isOpen && now - (aliveAt ?? 0) <= 60
+            return Feed(
+                pbx: row["name"],
+                serial: row["serial"],
+                model: row["model"],
+                firmware: row["firmware"],
+                state: aliveAt == nil ? "never" : isLive ? "live" : "down",
+                subscribedAt: row["subscribed_at"],
+                aliveAt: aliveAt,
+                lastEventAt: row["last_event_at"],
+                reconciledAt: row["reconciled_at"],
+                liveCalls: row["live_calls"],
+                gaps: row["gaps"],
+                gapsPending: row["gaps_pending"],
+                gapSeconds: row["gap_seconds"],
+                lastGapReason: row["last_gap_reason"]
+            )
+        }
+    }
+
+    private static func fileBytes(_ path: String) -> Int64 {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (attributes?[.size] as? NSNumber)?.int64Value ?? 0
+    }
+}

@@ -1,0 +1,93 @@
+public import CallModel
+import GRDB
+
+/// The one writer of an archive: commits groups of arrivals, each as one durable transaction.
+///
+/// When ``commit(_:)`` returns, the group survives a power cut. It runs on a thread of its own.
+public actor ArchiveWriter {
+    /// The file as the user named it.
+    public nonisolated let path: String
+
+    private let executor = WriterExecutor()
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    let queue: DatabaseQueue
+    let layers: LayerWriter
+
+    /// Opens an archive, creates it when it is missing, and brings its schema up to date.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - description: What the file says about itself, to be written when it says something else.
+    /// - Throws: ``ArchiveError`` when the file can't be created or written, is no archive, newer, or damaged.
+    public init(path: String, description: SelfDescription = SelfDescription()) throws(ArchiveError) {
+        self.path = path
+        queue = try ArchiveFile.openForWriting(path)
+        do {
+            layers = try queue.inDatabase { db in
+                try description.write(db)
+                return try LayerWriter(db)
+            }
+        } catch {
+            throw ArchiveError.wrapping(error, "cannot open \(path) for writing")
+        }
+    }
+
+    /// Commits a group of entries as one transaction, with everything derived from it.
+    ///
+    /// An entry that can't be stored with its meaning is stored without it, quarantined, and never stops the rest.
+    ///
+    /// - Throws: ``ArchiveError``; after `diskFull`, `busy` and `inputOutput` the same group may be tried again.
+    public func commit(_ group: [ArchiveEntry]) throws(ArchiveError) -> CommitOutcome {
+        do {
+            return try transaction { _ in try layers.write(group) }
+        } catch {
+            guard error.code == .other else { throw error }
+        }
+        var outcome = CommitOutcome()
+        for entry in group {
+            do {
+                outcome += try transaction { _ in try layers.write(CollectionOfOne(entry)) }
+            } catch {
+                guard error.code == .other, case .arrival(var arrival) = entry else { throw error }
+                arrival.meaning.status = .quarantined
+                arrival.meaning.error = "could not be stored with its meaning: \(error)"
+                arrival.meaning.facts = []
+                outcome += try transaction { _ in try layers.write(CollectionOfOne(.arrival(arrival))) }
+            }
+        }
+        return outcome
+    }
+
+    /// The clock of a PBX, as far as the archive has seen it.
+    public func clock(pbx: Int64) throws(ArchiveError) -> PBXClock {
+        try transaction { _ in try layers.clock(pbx) }
+    }
+
+    /// Moves what the write-ahead log holds into the file, as far as no reader is in the way.
+    public func checkpoint() throws(ArchiveError) {
+        do {
+            try queue.inDatabase { db in _ = try db.checkpoint(.passive) }
+        } catch {
+            throw ArchiveError.wrapping(error, "cannot checkpoint \(path)")
+        }
+    }
+
+    /// Runs statements as one transaction.
+    func transaction<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
+        do {
+            return try queue.inDatabase { db in
+                var value: Value?
+                try db.inTransaction(.immediate) {
+                    value = try body(db)
+                    return .commit
+                }
+                guard let value else { throw ArchiveError(.other, "cannot write \(path)") }
+                return value
+            }
+        } catch {
+            layers.forget()
+            throw ArchiveError.wrapping(error, "cannot write \(path)")
+        }
+    }
+}

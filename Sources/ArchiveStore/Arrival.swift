@@ -1,0 +1,67 @@
+public import CallModel
+
+/// A frame, a history row, or a REST answer on its way into the archive, with what it means.
+public struct Arrival: Sendable {
+    /// The row of the PBX it came from.
+    public var pbx: Int64
+    public var origin: FrameOrigin
+    /// The row of the connection it was read from; `nil` for REST.
+    public var connection: Int64?
+    /// The place on its connection, or in its answer.
+    public var sequence: Int64?
+    /// Unix milliseconds.
+    public var receivedMilliseconds: Int64
+    /// When the question was asked, of a live-call query; Unix milliseconds.
+    public var askedMilliseconds: Int64?
+    /// Exactly as received.
+    public var bytes: [UInt8]
+    public var meaning: MappedFrame
+
+    public init(
+        pbx: Int64,
+        origin: FrameOrigin,
+        connection: Int64? = nil,
+        sequence: Int64? = nil,
+        receivedMilliseconds: Int64,
+        askedMilliseconds: Int64? = nil,
+        bytes: [UInt8],
+        meaning: MappedFrame
+    ) {
+        self.pbx = pbx
+        self.origin = origin
+        self.connection = connection
+        self.sequence = sequence
+        self.receivedMilliseconds = receivedMilliseconds
+        self.askedMilliseconds = askedMilliseconds
+        self.bytes = bytes
+        self.meaning = meaning
+    }
+}
+
+/// One thing for the writer to commit.
+public enum ArchiveEntry: Sendable {
+    case arrival(Arrival)
+    /// Proof of life of a connection, at Unix milliseconds.
+    case alive(connection: Int64, milliseconds: Int64)
+}
+
+/// What a commit did.
+public struct CommitOutcome: Hashable, Sendable {
+    /// Frames stored.
+    public var stored = 0
+    /// History rows and directory answers that the archive had already, word for word.
+    public var unchanged = 0
+    /// Frames stored, but not understood.
+    public var quarantined = 0
+    /// Calls derived anew.
+    public var calls = 0
+
+    public init() {}
+
+    public static func += (total: inout Self, part: Self) {
+        total.stored += part.stored
+        total.unchanged += part.unchanged
+        total.quarantined += part.quarantined
+        total.calls += part.calls
+    }
+}

@@ -1,0 +1,110 @@
+import CallModel
+import GRDB
+
+/// Layer 3: one row for each call.
+final class CallTable {
+    /// A call's row and what identifies it.
+    struct Key: Hashable {
+        var id: Int64
+        var pbx: Int64
+        var callID: String
+    }
+
+    private let find: PreparedStatement
+    private let insert: PreparedStatement
+    private let update: PreparedStatement
+    private let live: PreparedStatement
+    private let sharingUID: PreparedStatement
+    private let rollupPart: PreparedStatement
+
+    init(_ db: Database) throws {
+        find = try PreparedStatement(db, "SELECT id FROM call WHERE pbx = ? AND call_id = ?")
+        insert = try PreparedStatement(db, "INSERT INTO call (pbx, call_id) VALUES (?, ?) RETURNING id")
+        update = try PreparedStatement(
+            db,
+            """
+            UPDATE call SET uid = ?, state = ?, started_at = ?, utc_offset = ?, time_source = ?, ended_at = ?,
+                direction = ?, caller = ?, caller_name = ?, dialed = ?, did = ?, answered_by = ?, outcome = ?,
+                missed = ?, wait_seconds = ?, talk_seconds = ?, duration_seconds = ?, queue = ?, trunk = ?,
+                leg_count = ?, transfer_count = ?, transfer_proven = ?, recording = ?, estimated = ?, rule_version = ?
+            WHERE id = ?
+            """
+        )
+        live = try PreparedStatement(db, "SELECT id, call_id FROM call WHERE pbx = ? AND state = 'live'")
+        sharingUID = try PreparedStatement(db, "SELECT id, call_id FROM call WHERE uid = ? AND pbx = ?")
+        rollupPart = try PreparedStatement(
+            db,
+            """
+            SELECT local_date, local_hour, utc_offset, direction, outcome, missed, talk_seconds, wait_seconds,
+                duration_seconds
+            FROM call WHERE id = ? AND state = 'ended' AND local_date IS NOT NULL
+            """
+        )
+    }
+
+    /// The row of a call, when there is one.
+    func existing(pbx: Int64, callID: String) throws -> Key? {
+        guard let id = try find.bind(pbx).bind(callID).firstRow({ $0.integer(0) }) ?? nil else { return nil }
+        return Key(id: id, pbx: pbx, callID: callID)
+    }
+
+    /// The row of a call, made when there is none.
+    func row(pbx: Int64, callID: String) throws -> Key {
+        if let key = try existing(pbx: pbx, callID: callID) { return key }
+        guard let id = try insert.bind(pbx).bind(callID).firstRow({ $0.integer(0) }) ?? nil else {
+            throw ArchiveError(.other, "cannot store a call")
+        }
+        return Key(id: id, pbx: pbx, callID: callID)
+    }
+
+    /// The calls of a PBX that have not ended.
+    func liveCalls(pbx: Int64) throws -> [Key] {
+        try keys(live.bind(pbx), pbx: pbx)
+    }
+
+    /// The calls that a uid belongs to.
+    func calls(uid: String, pbx: Int64) throws -> [Key] {
+        try keys(sharingUID.bind(uid).bind(pbx), pbx: pbx)
+    }
+
+    func store(_ call: Call, id: Int64, ruleVersion: Int) throws {
+        update.bind(call.uid).bind(call.state.rawValue).bind(call.start?.seconds).bind(call.start?.utcOffsetSeconds)
+            .bind(call.start?.source.rawValue).bind(call.endSeconds).bind(call.direction?.rawValue).bind(call.caller)
+            .bind(call.callerName).bind(call.dialed).bind(call.did).bind(call.answeredBy).bind(call.outcome?.rawValue)
+            .bind(call.isMissed.map { $0 ? 1 : 0 }).bind(call.waitSeconds).bind(call.talkSeconds)
+            .bind(call.durationSeconds).bind(call.queue).bind(call.trunk).bind(call.legs.count)
+            .bind(call.transferCount).bind(call.isTransferProven).bind(call.recording).bind(call.isEstimated)
+            .bind(ruleVersion).bind(id)
+        try update.run()
+    }
+
+    /// What an ended call adds to the hourly sums, as its row stands now; `nil` when it adds nothing.
+    func hourPart(id: Int64, pbx: Int64) throws -> HourTable.Part? {
+        try rollupPart.bind(id).firstRow { row in
+            HourTable.Part(
+                key: HourTable.Key(
+                    pbx: pbx,
+                    localDate: row.text(0) ?? "",
+                    localHour: row.integer(1) ?? 0,
+                    utcOffset: row.integer(2) ?? 0,
+                    direction: row.text(3) ?? "",
+                    outcome: row.text(4) ?? ""
+                ),
+                missed: row.integer(5) ?? 0,
+                talkSeconds: row.integer(6) ?? 0,
+                waitSeconds: row.integer(7) ?? 0,
+                durationSeconds: row.integer(8) ?? 0
+            )
+        }
+    }
+
+    private func keys(_ statement: PreparedStatement, pbx: Int64) throws -> [Key] {
+        var keys: [Key] = []
+        try statement.forEachRow { row in
+            if let id = row.integer(0), let callID = row.text(1) {
+                keys.append(Key(id: id, pbx: pbx, callID: callID))
+            }
+        }
+        return keys
+    }
+}

@@ -1,0 +1,126 @@
+import CallModel
+import Foundation
+import GRDB
+
+/// Layer 2: what the PBX says of itself, and since when: its numbers and names, and its clock.
+final class DirectoryTable {
+    private let insertList: PreparedStatement
+    private let insertEntry: PreparedStatement
+    private let insertObservation: PreparedStatement
+    private let describe: PreparedStatement
+    private let lists: PreparedStatement
+    private let entries: PreparedStatement
+    private let observations: PreparedStatement
+    private let zone: PreparedStatement
+
+    /// Each PBX's directory from a moment on (Unix seconds), oldest first; and its clock.
+    private var known: [Int64: (versions: [(since: Int64, directory: Directory)], clock: PBXClock)] = [:]
+
+    init(_ db: Database) throws {
+        insertList = try PreparedStatement(
+            db,
+            "INSERT INTO directory_list (frame, pbx, kind, received_ms) VALUES (?, ?, ?, ?)"
+        )
+        insertEntry = try PreparedStatement(
+            db,
+            "INSERT OR IGNORE INTO directory_entry (frame, number, name, agents) VALUES (?, ?, ?, ?)"
+        )
+        insertObservation = try PreparedStatement(
+            db,
+            """
+            INSERT INTO clock_observation (frame, pbx, observed_seconds, utc_offset_seconds) VALUES (?, ?, ?, ?)
+            """
+        )
+        describe = try PreparedStatement(
+            db,
+            """
+            UPDATE pbx SET serial = coalesce(?, serial), model = coalesce(?, model), firmware = coalesce(?, firmware)
+            WHERE id = ?
+            """
+        )
+        lists = try PreparedStatement(
+            db,
+            "SELECT frame, kind, received_ms FROM directory_list WHERE pbx = ? ORDER BY received_ms, frame"
+        )
+        entries = try PreparedStatement(db, "SELECT number, name, agents FROM directory_entry WHERE frame = ?")
+        observations = try PreparedStatement(
+            db,
+            """
+            SELECT observed_seconds, utc_offset_seconds FROM clock_observation WHERE pbx = ? ORDER BY observed_seconds
+            """
+        )
+        zone = try PreparedStatement(db, "SELECT time_zone FROM pbx WHERE id = ?")
+    }
+
+    func store(_ list: DirectoryList, frame: Int64, pbx: Int64, receivedMilliseconds: Int64) throws {
+        try insertList.bind(frame).bind(pbx).bind(list.kind.rawValue).bind(receivedMilliseconds).run()
+        for entry in list.entries {
+            try insertEntry.bind(frame).bind(entry.number).bind(entry.name)
+                .bind(entry.agents.isEmpty ? nil : entry.agents.joined(separator: ",")).run()
+        }
+        forget(pbx)
+    }
+
+    func store(_ information: PBXInformation, frame: Int64, pbx: Int64, receivedMilliseconds: Int64) throws {
+        try describe.bind(information.serial).bind(information.model).bind(information.firmware).bind(pbx).run()
+        if let offset = information.utcOffsetSeconds {
+            try insertObservation.bind(frame).bind(pbx)
+                .bind(information.clockSeconds ?? receivedMilliseconds / 1000).bind(offset).run()
+        }
+        forget(pbx)
+    }
+
+    /// Whether a look at the PBX's clock tells nothing that the newest stored one does not.
+    func isKnown(_ information: PBXInformation, pbx: Int64) throws -> Bool {
+        guard let last = try clock(pbx).observations.last else { return false }
+        return information.utcOffsetSeconds == nil || information.utcOffsetSeconds == last.utcOffsetSeconds
+    }
+
+    /// The PBX's clock, as far as it was seen.
+    func clock(_ pbx: Int64) throws -> PBXClock { try state(pbx).clock }
+
+    /// The directory in force at a moment: the last one received before it, else the first one.
+    func directory(_ pbx: Int64, at seconds: Int64?) throws -> Directory {
+        let versions = try state(pbx).versions
+        guard let seconds else { return versions.last?.directory ?? Directory() }
+        return (versions.last { $0.since <= seconds } ?? versions.first)?.directory ?? Directory()
+    }
+
+    /// Forgets what was read: after a rollback, or a new version.
+    func forget(_ pbx: Int64) { known[pbx] = nil }
+
+    func forgetAll() { known = [:] }
+
+    private func state(_ pbx: Int64) throws -> (versions: [(since: Int64, directory: Directory)], clock: PBXClock) {
+        if let state = known[pbx] { return state }
+        var found: [(frame: Int64, kind: DirectoryList.Kind, since: Int64)] = []
+        try lists.bind(pbx).forEachRow { row in
+            guard let frame = row.integer(0), let kind = row.text(1).flatMap(DirectoryList.Kind.init) else { return }
+            found.append((frame, kind, (row.integer(2) ?? 0) / 1000))
+        }
+        var versions: [(since: Int64, directory: Directory)] = []
+        var directory = Directory()
+        var seen: Set<DirectoryList.Kind> = []
+        for (frame, kind, since) in found {
+            var list = DirectoryList(kind: kind, entries: [])
+            try entries.bind(frame).forEachRow { row in
+                let agents = row.text(2)?.split(separator: ",").map(String.init) ?? []
+                list.entries.append(.init(number: row.text(0) ?? "", name: row.text(1), agents: agents))
+            }
+            directory.apply(list)
+            // The first list of each kind also speaks for the time before it: nothing older is known.
+            if seen.insert(kind).inserted {
+                for index in versions.indices { versions[index].directory.apply(list) }
+            }
+            versions.append((since, directory))
+        }
+        var clock = PBXClock()
+        try observations.bind(pbx).forEachRow { row in
+            guard let seconds = row.integer(0), let offset = row.integer(1) else { return }
+            clock.observations.append(.init(seconds: seconds, utcOffsetSeconds: Int(offset)))
+        }
+        clock.zone = try zone.bind(pbx).firstRow { $0.text(0) }?.flatMap { TimeZone(identifier: $0) }
+        known[pbx] = (versions, clock)
+        return (versions, clock)
+    }
+}

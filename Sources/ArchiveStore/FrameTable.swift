@@ -1,0 +1,74 @@
+import CallModel
+import Digests
+import GRDB
+
+/// Layer 1: stores what was received, verbatim.
+final class FrameTable {
+    private let insert: PreparedStatement
+    private let unreadRow: PreparedStatement
+    private let newestDirectoryDigest: PreparedStatement
+
+    init(_ db: Database) throws {
+        insert = try PreparedStatement(
+            db,
+            """
+            INSERT INTO frame (pbx, origin, connection, sequence, received_ms, type, call_id, status, error, digest, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            RETURNING id
+            """
+        )
+        unreadRow = try PreparedStatement(
+            db,
+            "SELECT id FROM frame WHERE origin = 1 AND status = 3 AND digest = ? AND pbx = ?"
+        )
+        newestDirectoryDigest = try PreparedStatement(
+            db,
+            """
+            SELECT f.digest FROM directory_list d JOIN frame f ON f.id = d.frame
+            WHERE d.pbx = ? AND d.kind = ? ORDER BY d.received_ms DESC, d.frame DESC LIMIT 1
+            """
+        )
+    }
+
+    /// Stores a frame.
+    ///
+    /// - Returns: The row's id.
+    func store(_ arrival: Arrival, digest: [UInt8]) throws -> Int64 {
+        let meaning = arrival.meaning
+        insert.bind(arrival.pbx).bind(Self.code(arrival.origin)).bind(arrival.connection).bind(arrival.sequence)
+            .bind(arrival.receivedMilliseconds).bind(meaning.type).bind(meaning.callID)
+            .bind(Self.code(meaning.status)).bind(meaning.error).bind(digest).bind(textOrBytes: arrival.bytes)
+        guard let id = try insert.firstRow({ $0.integer(0) }) ?? nil else {
+            throw ArchiveError(.other, "cannot store a frame")
+        }
+        return id
+    }
+
+    /// Whether a history row that can't be read is stored already.
+    func hasUnreadRow(pbx: Int64, digest: [UInt8]) throws -> Bool {
+        try unreadRow.bind(digest).bind(pbx).firstRow { _ in true } ?? false
+    }
+
+    /// Whether a directory answer says the same, word for word, as the newest one of its kind.
+    func isNewestDirectory(pbx: Int64, kind: DirectoryList.Kind, digest: [UInt8]) throws -> Bool {
+        try newestDirectoryDigest.bind(pbx).bind(kind.rawValue).firstRow { $0.bytes(0) } == digest
+    }
+
+    static func code(_ origin: FrameOrigin) -> Int64 {
+        switch origin {
+        case .event: 0
+        case .history: 1
+        case .directory: 2
+        case .query: 3
+        }
+    }
+
+    static func code(_ status: FrameStatus) -> Int64 {
+        switch status {
+        case .mapped: 0
+        case .unmapped: 1
+        case .duplicate: 2
+        case .quarantined: 3
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import GRDB
+
+/// Layer 4: sums of ended calls per PBX-local hour, kept by the differences that each commit makes.
+final class HourTable {
+    /// Which sum a call belongs to.
+    struct Key: Hashable {
+        var pbx: Int64
+        var localDate: String
+        var localHour: Int64
+        var utcOffset: Int64
+        var direction: String
+        var outcome: String
+    }
+
+    /// What one call adds to its sum.
+    struct Part: Hashable {
+        var key: Key
+        var missed: Int64
+        var talkSeconds: Int64
+        var waitSeconds: Int64
+        var durationSeconds: Int64
+    }
+
+    private struct Sums {
+        var calls: Int64 = 0
+        var missed: Int64 = 0
+        var talkSeconds: Int64 = 0
+        var waitSeconds: Int64 = 0
+        var durationSeconds: Int64 = 0
+
+        var isZero: Bool {
+            calls == 0 && missed == 0 && talkSeconds == 0 && waitSeconds == 0 && durationSeconds == 0
+        }
+    }
+
+    private let add: PreparedStatement
+    private let removeEmpty: PreparedStatement
+    private var differences: [Key: Sums] = [:]
+
+    init(_ db: Database) throws {
+        add = try PreparedStatement(
+            db,
+            """
+            INSERT INTO call_hour VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET calls = calls + excluded.calls, missed = missed + excluded.missed,
+                talk_seconds = talk_seconds + excluded.talk_seconds,
+                wait_seconds = wait_seconds + excluded.wait_seconds,
+                duration_seconds = duration_seconds + excluded.duration_seconds
+            """
+        )
+        removeEmpty = try PreparedStatement(
+            db,
+            """
+            DELETE FROM call_hour WHERE pbx = ? AND local_date = ? AND local_hour = ? AND utc_offset = ?
+                AND direction = ? AND outcome = ? AND calls = 0
+            """
+        )
+    }
+
+    /// Notes that a call's part changed.
+    func change(from old: Part?, to new: Part?) {
+        guard old != new else { return }
+        if let old { count(old, -1) }
+        if let new { count(new, 1) }
+    }
+
+    /// Writes the differences noted since the last time.
+    func flush() throws {
+        defer { differences = [:] }
+        for (key, sums) in differences where !sums.isZero {
+            bind(key, to: add).bind(sums.calls).bind(sums.missed).bind(sums.talkSeconds).bind(sums.waitSeconds)
+                .bind(sums.durationSeconds)
+            try add.run()
+            if sums.calls < 0 { try bind(key, to: removeEmpty).run() }
+        }
+    }
+
+    /// Forgets the differences: after a rollback.
+    func forget() { differences = [:] }
+
+    private func count(_ part: Part, _ sign: Int64) {
+        var sums = differences[part.key] ?? Sums()
+        sums.calls += sign
+        sums.missed += sign * part.missed
+        sums.talkSeconds += sign * part.talkSeconds
+        sums.waitSeconds += sign * part.waitSeconds
+        sums.durationSeconds += sign * part.durationSeconds
+        differences[part.key] = sums
+    }
+
+    private func bind(_ key: Key, to statement: PreparedStatement) -> PreparedStatement {
+        statement.bind(key.pbx).bind(key.localDate).bind(key.localHour).bind(key.utcOffset).bind(key.direction)
+            .bind(key.outcome)
+    }
+}

@@ -1,0 +1,210 @@
+import CallModel
+import Digests
+import EventMapper
+import GRDB
+
+/// Writes arrivals through the layers of the file: frames, facts, derived calls, hourly sums.
+///
+/// Belongs to the writer's connection; every method runs inside one of its transactions.
+final class LayerWriter {
+    private let frames: FrameTable
+    private let cdrs: CDRTable
+    private let members: MemberTable
+    private let reports: ReportTables
+    private let directory: DirectoryTable
+    private let queries: LiveQueryTable
+    private let calls: CallTable
+    private let legs: LegTable
+    private let offers: OfferTable
+    private let hours: HourTable
+    private let alive: PreparedStatement
+
+    /// The calls that the group in hand touched, in the order of their first mention.
+    private var touched: [CallTable.Key] = []
+    private var isTouched: Set<Int64> = []
+    /// When each connection was last read from by the group in hand, and its last event; Unix milliseconds.
+    private var lastRead: [Int64: (alive: Int64, event: Int64?)] = [:]
+
+    init(_ db: Database) throws {
+        frames = try FrameTable(db)
+        cdrs = try CDRTable(db)
+        members = try MemberTable(db)
+        reports = try ReportTables(db)
+        directory = try DirectoryTable(db)
+        queries = try LiveQueryTable(db)
+        calls = try CallTable(db)
+        legs = try LegTable(db)
+        offers = try OfferTable(db)
+        hours = try HourTable(db)
+        alive = try PreparedStatement(
+            db,
+            """
+            UPDATE connection SET alive_ms = max(alive_ms, ?), last_event_ms = coalesce(?, last_event_ms) WHERE id = ?
+            """
+        )
+    }
+
+    /// Writes a group of entries and derives every call that they touch, once.
+    func write(_ entries: some Sequence<ArchiveEntry>) throws -> CommitOutcome {
+        var outcome = CommitOutcome()
+        for entry in entries {
+            switch entry {
+            case .arrival(let arrival):
+                try store(arrival, outcome: &outcome)
+                if let connection = arrival.connection {
+                    lastRead[connection] = (arrival.receivedMilliseconds, arrival.receivedMilliseconds)
+                }
+            case .alive(let connection, let milliseconds):
+                lastRead[connection] = (milliseconds, lastRead[connection]?.event)
+            }
+        }
+        for (connection, last) in lastRead { try alive.bind(last.alive).bind(last.event).bind(connection).run() }
+        for key in touched { try derive(key) }
+        outcome.calls = touched.count
+        try hours.flush()
+        clearGroup()
+        return outcome
+    }
+
+    /// Forgets what was noted in memory: after a rollback.
+    func forget() {
+        clearGroup()
+        hours.forget()
+        directory.forgetAll()
+    }
+
+    /// The clock of a PBX, as far as it was seen.
+    func clock(_ pbx: Int64) throws -> PBXClock { try directory.clock(pbx) }
+
+    // MARK: Frames and facts
+
+    private func store(_ arrival: Arrival, outcome: inout CommitOutcome) throws {
+        let digest = Digest.sha256(arrival.bytes)
+        guard try !isKnown(arrival, digest: digest) else {
+            outcome.unchanged += 1
+            return
+        }
+        let frame = try frames.store(arrival, digest: digest)
+        outcome.stored += 1
+        if arrival.meaning.status == .quarantined { outcome.quarantined += 1 }
+        guard arrival.meaning.status != .duplicate else { return }
+        for fact in arrival.meaning.facts { try store(fact, frame: frame, of: arrival) }
+    }
+
+    /// Whether the archive has a history row or a directory answer already, word for word.
+    private func isKnown(_ arrival: Arrival, digest: [UInt8]) throws -> Bool {
+        switch (arrival.origin, arrival.meaning.facts.first) {
+        case (.history, .cdr(let cdr)):
+            guard let call = try calls.existing(pbx: arrival.pbx, callID: cdr.callID) else { return false }
+            return try cdrs.hasSameRow(call: call.id, identity: Digest.sha256(cdr.identity), digest: digest)
+        case (.history, _):
+            return try frames.hasUnreadRow(pbx: arrival.pbx, digest: digest)
+        case (.directory, .directory(let list)):
+            return try frames.isNewestDirectory(pbx: arrival.pbx, kind: list.kind, digest: digest)
+        case (.directory, .information(let information)):
+            return try directory.isKnown(information, pbx: arrival.pbx)
+        default:
+            return false
+        }
+    }
+
+    private func store(_ fact: Fact, frame: Int64, of arrival: Arrival) throws {
+        let pbx = arrival.pbx
+        switch fact {
+        case .cdr(let cdr):
+            let call = try calls.row(pbx: pbx, callID: cdr.callID)
+            let identity = Digest.sha256(cdr.identity)
+            let outcome = try cdrs.store(cdr, identity: identity, call: call.id, frame: frame, receipt: arrival.receipt)
+            if outcome == .stored { touch(call) }
+        case .members(let callID, let states):
+            let call = try calls.row(pbx: pbx, callID: callID)
+            try members.store(states, report: .callState, call: call.id, frame: frame)
+            touch(call)
+        case .transfer(let transfer):
+            let call = try calls.row(pbx: pbx, callID: transfer.callID)
+            try members.store(transfer, call: call.id, frame: frame)
+            touch(call)
+        case .agent(let event):
+            try reports.store(event, frame: frame)
+            if let callID = event.callID, let call = try calls.existing(pbx: pbx, callID: callID) { touch(call) }
+        case .timeline(let timeline):
+            try reports.store(timeline, frame: frame)
+            if let uid = timeline.uid { for call in try calls.calls(uid: uid, pbx: pbx) { touch(call) } }
+        case .liveCalls(let live):
+            try queries.store(live, frame: frame, arrival: arrival)
+            for entry in live {
+                let call = try calls.row(pbx: pbx, callID: entry.callID)
+                try members.store(entry.members, report: .liveQuery, call: call.id, frame: frame)
+                touch(call)
+            }
+            for call in try calls.liveCalls(pbx: pbx) { touch(call) }
+        case .failure(let failure): try reports.store(failure, frame: frame)
+        case .survey(let survey): try reports.store(survey, frame: frame)
+        case .extensionEvent(let event): try reports.store(event, frame: frame)
+        case .recordingFile(let file): try reports.store(file, frame: frame)
+        case .directory(let list):
+            try directory.store(list, frame: frame, pbx: pbx, receivedMilliseconds: arrival.receivedMilliseconds)
+        case .information(let information):
+            try directory.store(
+                information,
+                frame: frame,
+                pbx: pbx,
+                receivedMilliseconds: arrival.receivedMilliseconds
+            )
+        }
+    }
+
+    // MARK: Derived rows
+
+    private func derive(_ key: CallTable.Key) throws {
+        var facts = CallFacts(callID: key.callID)
+        facts.cdrs = try cdrs.load(call: key.id, callID: key.callID)
+        try members.load(call: key.id, into: &facts)
+        try reports.load(pbx: key.pbx, uids: Set(facts.cdrs.compactMap(\.value.uid)), into: &facts)
+        facts.clock = try directory.clock(key.pbx)
+        facts.directory = try directory.directory(key.pbx, at: facts.approximateStart)
+        var call = CallRules.derive(facts)
+        if call.state == .live {
+            let last = (facts.cdrs.map(\.receipt) + facts.members.map(\.receipt)).max()?.milliseconds ?? 0
+            facts.goneMilliseconds = try queries.goneMilliseconds(
+                pbx: key.pbx,
+                callID: key.callID,
+                askedAfter: last
+            )
+            if facts.goneMilliseconds != nil { call = CallRules.derive(facts) }
+        }
+        let before = try calls.hourPart(id: key.id, pbx: key.pbx)
+        try legs.store(call.legs, call: key.id)
+        try offers.store(call.offers, call: key.id)
+        try calls.store(call, id: key.id, ruleVersion: CallRules.version)
+        hours.change(from: before, to: try calls.hourPart(id: key.id, pbx: key.pbx))
+    }
+
+    private func touch(_ call: CallTable.Key) {
+        if isTouched.insert(call.id).inserted { touched.append(call) }
+    }
+
+    private func clearGroup() {
+        lastRead.removeAll(keepingCapacity: true)
+        touched.removeAll(keepingCapacity: true)
+        isTouched.removeAll(keepingCapacity: true)
+    }
+}
+
+extension Arrival {
+    fileprivate var receipt: CallFacts.Receipt {
+        CallFacts.Receipt(
+            milliseconds: receivedMilliseconds,
+            connection: connection ?? 0,
+            sequence: sequence ?? 0
+        )
+    }
+}
+
+extension CallFacts {
+    /// The start that `call_id` tells, else the first receipt; Unix seconds.
+    fileprivate var approximateStart: Int64? {
+        if let seconds = Int64(callID.prefix { $0 != "." }) { return seconds }
+        return (cdrs.map(\.receipt) + members.map(\.receipt)).min().map { $0.milliseconds / 1000 }
+    }
+}

@@ -1,0 +1,63 @@
+import CallModel
+import GRDB
+
+/// Layer 3: the legs of each call. A leg keeps its id for ever; a merged one keeps the lower.
+final class LegTable {
+    private let load: PreparedStatement
+    private let insert: PreparedStatement
+    private let update: PreparedStatement
+    private let remove: PreparedStatement
+
+    private static let columns = [
+        "leg", "event_cdr", "history_cdr", "history_id", "uid", "started_at", "utc_offset", "time_source", "caller",
+        "caller_name", "callee", "callee_name", "callee_kind", "callee_kind_reason", "direction", "disposition",
+        "duration_seconds", "ring_seconds", "talk_seconds", "queue_wait_seconds", "src_trunk", "dst_trunk", "did",
+        "did_name", "dod", "pin_code", "recording", "hangup_side",
+    ]
+
+    init(_ db: Database) throws {
+        load = try PreparedStatement(db, "SELECT id, event_cdr, history_cdr FROM leg WHERE call = ? ORDER BY id")
+        insert = try PreparedStatement(
+            db,
+            """
+            INSERT INTO leg (\(Self.columns.joined(separator: ", ")), call)
+            VALUES (\(Self.columns.map { _ in "?" }.joined(separator: ", ")), ?)
+            """
+        )
+        update = try PreparedStatement(
+            db,
+            "UPDATE leg SET \(Self.columns.map { $0 + " = ?" }.joined(separator: ", ")) WHERE id = ?"
+        )
+        remove = try PreparedStatement(db, "DELETE FROM leg WHERE id = ?")
+    }
+
+    /// Makes a call's legs be these.
+    func store(_ legs: [Leg], call: Int64) throws {
+        var existing: [(id: Int64, event: [UInt8]?, history: [UInt8]?)] = []
+        try load.bind(call).forEachRow { row in
+            if let id = row.integer(0) { existing.append((id, row.bytes(1), row.bytes(2))) }
+        }
+        for (index, leg) in legs.enumerated() {
+            let same = existing.firstIndex { row in
+                (leg.eventIdentity != nil && row.event == leg.eventIdentity)
+                    || (leg.historyIdentity != nil && row.history == leg.historyIdentity)
+            }
+            if let same {
+                try bind(leg, number: index + 1, to: update).bind(existing.remove(at: same).id).run()
+            } else {
+                try bind(leg, number: index + 1, to: insert).bind(call).run()
+            }
+        }
+        for row in existing { try remove.bind(row.id).run() }
+    }
+
+    private func bind(_ leg: Leg, number: Int, to statement: PreparedStatement) -> PreparedStatement {
+        statement.bind(number).bind(leg.eventIdentity).bind(leg.historyIdentity).bind(leg.historyID).bind(leg.uid)
+            .bind(leg.start?.seconds).bind(leg.start?.utcOffsetSeconds).bind(leg.start?.source.rawValue)
+            .bind(leg.caller).bind(leg.callerName).bind(leg.callee).bind(leg.calleeName)
+            .bind(leg.calleeKind?.rawValue).bind(leg.calleeKindReason).bind(leg.direction?.rawValue)
+            .bind(leg.disposition?.rawValue).bind(leg.durationSeconds).bind(leg.ringSeconds).bind(leg.talkSeconds)
+            .bind(leg.queueWaitSeconds).bind(leg.sourceTrunk).bind(leg.destinationTrunk).bind(leg.did)
+            .bind(leg.didName).bind(leg.dod).bind(leg.pinCode).bind(leg.recording).bind(leg.hangupSide?.rawValue)
+    }
+}

@@ -1,0 +1,222 @@
+import CallModel
+
+/// Tells what became of a call as a whole, from its legs, and from its members where no leg tells.
+struct CallSummary {
+    /// A person who took the call.
+    struct Answer {
+        var person: String
+        var answeredSeconds: Int64
+        var endedSeconds: Int64?
+        /// Whether the times are receive times.
+        var isEstimated: Bool
+    }
+
+    private(set) var answers: [Answer] = []
+    var call: Call
+    private let evidence: CallEvidence
+    private let legs: [Leg]
+
+    init(_ evidence: CallEvidence, _ times: CallTimes, _ legs: [Leg]) {
+        self.evidence = evidence
+        self.legs = legs
+        call = Call(callID: evidence.callID, state: evidence.isEnded ? .ended : .live)
+        call.legs = legs
+        setStart(times)
+        setParties()
+        answers = findAnswers()
+        setEnd()
+        setAnswer()
+        setOutcome()
+        setTalk()
+        setTransfers()
+    }
+
+    // MARK: - Start and parties
+
+    private mutating func setStart(_ times: CallTimes) {
+        call.uid = legs.lazy.compactMap(\.uid).first ?? evidence.events.compactMap(\.value.uid).min()
+        if let seconds = times.callSeconds {
+            let offset = times.offset(at: seconds) ?? legs.first?.start?.utcOffsetSeconds
+            call.start = Instant(seconds: seconds, utcOffsetSeconds: offset, source: .callID)
+        } else if let first = legs.first?.start {
+            call.start = first
+        } else if let receipt = evidence.firstReceipt {
+            let seconds = receipt.seconds
+            call.start = Instant(seconds: seconds, utcOffsetSeconds: times.offset(at: seconds), source: .received)
+        }
+        if call.start?.source == .received { call.isEstimated = true }
+    }
+
+    private mutating func setParties() {
+        let tracks = evidence.tracks
+        let inbound = tracks.first { $0.kind == "inbound" }
+        let outbound = tracks.first { $0.kind == "outbound" }
+        let calling = tracks.first { $0.isExtension && $0.isCalled == false }
+        call.direction = legs.lazy.compactMap(\.direction).first ?? memberDirection(inbound, outbound)
+        call.caller = legs.lazy.compactMap(\.caller).first
+        if call.caller == nil {
+            call.caller =
+                call.direction == .inbound
+                ? inbound?.number
+                : calling?.number ?? outbound?.number ?? tracks.first { $0.isExtension && $0.isCalled == nil }?.number
+        }
+        let caller = call.caller
+        call.callerName = legs.first { $0.caller == caller && $0.callerName != nil }?.callerName
+        call.did = legs.lazy.compactMap(\.did).first ?? (call.direction == .inbound ? inbound?.dialed : nil)
+        call.dialed = call.direction == .inbound ? call.did : nil
+        if call.dialed == nil {
+            call.dialed =
+                legs.first?.callee ?? outbound?.dialed ?? tracks.lazy.compactMap(\.path).first
+                ?? tracks.lazy.compactMap(\.calledPerson).first
+        }
+        call.queue =
+            legs.lazy.filter { $0.calleeKind == .queue }.compactMap(\.callee).first
+            ?? tracks.compactMap(\.path).first { evidence.directory.queues[$0] != nil }
+            ?? evidence.agents.lazy.compactMap(\.value.queue).first
+        let source = legs.lazy.compactMap(\.sourceTrunk).first ?? inbound?.trunk
+        let destination = legs.lazy.compactMap(\.destinationTrunk).first ?? outbound?.trunk
+        switch call.direction {
+        case .inbound: call.trunk = source
+        case .outbound: call.trunk = destination
+        case .internal: call.trunk = nil
+        case nil: call.trunk = source ?? destination
+        }
+        call.recording = legs.lazy.compactMap(\.recording).first
+    }
+
+    /// From the first trunk that took part; where two began together, a call came in before it went out.
+    private func memberDirection(_ inbound: MemberTrack?, _ outbound: MemberTrack?) -> Direction? {
+        switch (inbound, outbound) {
+        case (let inbound?, let outbound?): inbound.firstReceipt <= outbound.firstReceipt ? .inbound : .outbound
+        case (_?, nil): .inbound
+        case (nil, _?): .outbound
+        case (nil, nil): evidence.tracks.contains { $0.isExtension } ? .internal : nil
+        }
+    }
+
+    // MARK: - Answers
+
+    /// Everybody who took the call, in the order in which they did.
+    private func findAnswers() -> [Answer] {
+        var answers: [Answer] = []
+        for leg in legs where leg.isAnsweredByPerson {
+            guard let person = leg.callee, let answered = leg.answeredSeconds else { continue }
+            let ended = leg.endSeconds
+            answers.append(
+                Answer(person: person, answeredSeconds: answered, endedSeconds: ended, isEstimated: leg.isEstimated)
+            )
+        }
+        if !evidence.isEnded || (answers.isEmpty && membersMayTell) {
+            let named = Set(legs.filter { $0.calleeKind?.isPerson == true }.compactMap(\.callee))
+            for track in evidence.tracks {
+                guard let person = track.calledPerson, let answered = track.answeredStep, !named.contains(person) else {
+                    continue
+                }
+                answers.append(
+                    Answer(
+                        person: person,
+                        answeredSeconds: max(answered.seconds, call.start?.seconds ?? .min),
+                        endedSeconds: track.endedStep?.seconds,
+                        isEstimated: true
+                    )
+                )
+            }
+        }
+        // Ties are in the order of the legs or tracks, which is fixed.
+        return answers.enumerated()
+            .sorted { ($0.element.answeredSeconds, $0.offset) < ($1.element.answeredSeconds, $1.offset) }
+            .map(\.element)
+    }
+
+    /// Whether the members of an ended call can name a person that its legs do not.
+    ///
+    /// History has a row for everybody who answered; where it has none but an IVR's, nobody did.
+    private var membersMayTell: Bool {
+        legs.isEmpty || evidence.rows.isEmpty || legs.contains { $0.isAnsweredByGroup }
+            || legs.contains { $0.calleeKind == .other && $0.disposition == .answered && $0.talkSeconds ?? 0 > 0 }
+    }
+
+    /// The row of a queue or ring group that was answered by somebody whom nothing names.
+    private var groupLeg: Leg? { legs.first { $0.isAnsweredByGroup } }
+
+    // MARK: - End, wait, outcome
+
+    private mutating func setEnd() {
+        guard evidence.isEnded else { return }
+        if let end = legs.lazy.compactMap(\.endSeconds).max() {
+            call.endSeconds = max(end, call.start?.seconds ?? end)
+            call.isEstimated = call.isEstimated || legs.contains(where: \.isEstimated)
+        } else if let receipt = evidence.endReceiptSeconds {
+            call.endSeconds = max(receipt, call.start?.seconds ?? receipt)
+            call.isEstimated = true
+        }
+        if let end = call.endSeconds, let start = call.start { call.durationSeconds = Int(end - start.seconds) }
+    }
+
+    private mutating func setAnswer() {
+        guard let start = call.start else { return }
+        if let first = answers.first {
+            call.answeredBy = first.person
+            // The queue's own record tells the moment better than the members do.
+            let group = first.isEstimated ? groupLeg?.answeredSeconds : nil
+            call.waitSeconds = Int(max((group ?? first.answeredSeconds) - start.seconds, 0))
+            if first.isEstimated, group == nil { call.isEstimated = true }
+        } else if let answered = groupLeg?.answeredSeconds {
+            call.waitSeconds = Int(max(answered - start.seconds, 0))
+        } else {
+            call.waitSeconds = call.durationSeconds
+        }
+    }
+
+    private mutating func setOutcome() {
+        guard evidence.isEnded else { return }
+        let outcome = outcome()
+        call.outcome = outcome
+        call.isMissed = call.direction.map { $0 == .inbound && outcome != .answered }
+    }
+
+    private func outcome() -> Call.Outcome {
+        if !answers.isEmpty || groupLeg != nil { return .answered }
+        if legs.contains(where: { $0.disposition == .voicemail || $0.calleeKind == .voicemail }) { return .voicemail }
+        let last = legs.last?.disposition
+        if call.direction == .inbound, call.queue != nil || last == .abandoned { return .abandoned }
+        switch last {
+        case .busy: return .busy
+        case .failed: return .failed
+        default: return .noAnswer
+        }
+    }
+
+    /// Merges the times of conversation, so that a conference or a repeated record counts once.
+    private mutating func setTalk() {
+        if answers.isEmpty || answers.allSatisfy(\.isEstimated), let group = groupLeg {
+            call.talkSeconds = group.talkSeconds
+            return
+        }
+        guard evidence.isEnded || answers.contains(where: { !$0.isEstimated }) else { return }
+        var total: Int64 = 0
+        var counted = Int64.min
+        for answer in answers {
+            guard let end = answer.endedSeconds ?? call.endSeconds, end > answer.answeredSeconds else { continue }
+            let from = max(answer.answeredSeconds, counted)
+            if end > from { total += end - from }
+            counted = max(counted, end)
+        }
+        call.talkSeconds = Int(total)
+        if answers.contains(where: \.isEstimated) { call.isEstimated = true }
+    }
+
+    private mutating func setTransfers() {
+        let persons = answers.map(\.person)
+        call.transferCount = zip(persons, persons.dropFirst()).filter { $0 != $1 }.count
+        guard call.transferCount > 0 else { return }
+        let talked = Set(evidence.tracks.filter { $0.answeredStep != nil }.compactMap(\.calledPerson))
+        call.isTransferProven =
+            evidence.transfers.contains { $0.kind == .transfer } || persons.allSatisfy { talked.contains($0) }
+    }
+}
+
+extension Leg {
+    /// Whether its times rest on when its record was received.
+    fileprivate var isEstimated: Bool { start?.source == .received }
+}

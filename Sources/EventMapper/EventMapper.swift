@@ -1,0 +1,62 @@
+public import CallModel
+import YeastarProtocol
+
+/// Turns what the PBX says into facts: pure functions, the only place where the vendor's words become ours.
+///
+/// Mapping never throws and never drops: a frame that cannot be understood is quarantined with its reason, so that a later
+/// version can map the stored frame again.
+public enum EventMapper {
+    /// Maps one text from the PBX's socket.
+    ///
+    /// Where a text holds several documents, all their facts are given, and the worst of their statuses.
+    public static func map(event bytes: [UInt8]) -> MappedFrame {
+        map(EventFrame.read(bytes))
+    }
+
+    private static func map(_ frame: EventFrame) -> MappedFrame {
+        switch frame {
+        case .heartbeatResponse, .answer: MappedFrame()
+        case .unreadable(let reason): MappedFrame(status: .quarantined, error: reason)
+        case .event(let event): map(event)
+        case .several(let frames): frames.map(map).reduce(MappedFrame()) { $0.joined(with: $1) }
+        }
+    }
+
+    private static func map(_ event: EventFrame.Event) -> MappedFrame {
+        var frame = MappedFrame(type: event.type, serial: event.serial)
+        guard let reader = EventReader(event) else {
+            // 10000 confirms a subscription.
+            if event.type != 10000 { frame.status = .unmapped }
+            return frame
+        }
+        do throws(MappingProblem) {
+            frame.facts = try reader.facts(problem: &frame.error)
+        } catch {
+            frame.error = error.reason
+        }
+        if frame.error != nil { frame.status = .quarantined }
+        frame.callID = reader.callID
+        return frame
+    }
+}
+
+/// Why a frame of a known kind gives no fact: the end of a sentence.
+struct MappingProblem: Error {
+    var reason: String
+}
+
+extension MappedFrame {
+    /// Puts the meanings of two documents of one text together.
+    fileprivate func joined(with other: MappedFrame) -> MappedFrame {
+        var result = self
+        result.type = type ?? other.type
+        result.serial = serial ?? other.serial
+        result.callID = callID ?? other.callID
+        result.facts += other.facts
+        result.error = [error, other.error].compactMap(\.self).first
+        let order: [FrameStatus] = [.mapped, .duplicate, .unmapped, .quarantined]
+        let worst = max(order.firstIndex(of: status) ?? 0, order.firstIndex(of: other.status) ?? 0)
+        result.status = order[worst]
+        return result
+    }
+}

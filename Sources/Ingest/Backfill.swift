@@ -1,0 +1,57 @@
+public import ArchiveStore
+public import Logging
+import YeastarClient
+
+/// One reading of a PBX's history into an archive, beside an ingester or without one.
+public struct Backfill: Sendable {
+    /// What a reading brought.
+    public struct Result: Hashable, Sendable {
+        /// Rows that the PBX gave.
+        public var rows: Int
+        /// Rows that were new, or newer than the archive's.
+        public var newRows: Int
+        /// Whether every row was read that the PBX says there is.
+        public var isComplete: Bool
+    }
+
+    private let writer: ArchiveWriter
+    private let settings: PBXFeedSettings
+    private let logger: Logger
+
+    public init(writer: ArchiveWriter, settings: PBXFeedSettings, logger: Logger) {
+        self.writer = writer
+        self.settings = settings
+        self.logger = logger
+    }
+
+    /// Reads the history between two instants, in Unix seconds; `nil` for no limit.
+    ///
+    /// - Throws: ``PBXError``, ``ArchiveError``.
+    public func run(from: Int64?, to: Int64?) async throws -> Result {
+        let inbox = Inbox()
+        let counters = IngestCounters()
+        let loop = WriterLoop(writer: writer, inbox: inbox, counters: counters, logger: logger)
+        let client = try PBXClient(settings.connection, logger: logger)
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await loop.run() }
+            let reading: HistoryFeed.Reading
+            do {
+                let name = settings.connection.name
+                let timeZone = settings.timeZone
+                let pbx = try await inbox.perform { (writer) async throws(ArchiveError) in
+                    try await writer.pbx(named: name, timeZone: timeZone)
+                }
+                let feed = HistoryFeed(pbx: pbx, client: client, inbox: inbox, historyDays: nil, logger: logger)
+                reading = try await feed.reconcile(from: from ?? 0, to: to)
+                await client.close()
+            } catch {
+                await client.close()
+                inbox.finish()
+                throw error
+            }
+            inbox.finish()
+            try await group.waitForAll()
+            return Result(rows: reading.rows, newRows: counters.outcome.stored, isComplete: reading.isComplete)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import ArchiveStore
+import Synchronization
+
+/// The bounded queue between the feeds and the writer.
+///
+/// A feed that finds it full waits, which stops its reading from the socket: that is the back-pressure. Waiting does not
+/// end by cancellation, so that what was read is also written; it ends when the writer takes something or gives up.
+final class Inbox: Sendable {
+    /// Something to write: a frame with its meaning, or a change of the feed ledger, in the order of arrival.
+    enum Item: Sendable {
+        case entry(ArchiveEntry)
+        case action(Action)
+    }
+
+    /// A change of the ledger.
+    struct Action: Sendable {
+        /// Tried until it succeeds.
+        var perform: @Sendable (ArchiveWriter) async throws(ArchiveError) -> Void
+        /// Told when the writer gives up.
+        var fail: @Sendable (ArchiveError) -> Void
+    }
+
+    /// How much may wait: a full group beside the one that is being written.
+    static let itemLimit = 2000
+    static let byteLimit = 8 << 20
+
+    private struct State {
+        var items: [Item] = []
+        var byteCount = 0
+        var isFinished = false
+        var failure: ArchiveError?
+        var writer: CheckedContinuation<Void, Never>?
+        var feeds: [CheckedContinuation<Void, Never>] = []
+
+        /// One item is always taken, however large.
+        var isFull: Bool { !items.isEmpty && (items.count >= itemLimit || byteCount >= byteLimit) }
+    }
+
+    private let state = Mutex(State())
+
+    /// Adds an entry, waiting while the inbox is full.
+    ///
+    /// - Throws: ``ArchiveError`` when the writer gave up.
+    func put(_ entry: ArchiveEntry) async throws(ArchiveError) { try await put(.entry(entry)) }
+
+    /// Does something with the archive after all that was put before, and waits for it.
+    ///
+    /// - Throws: ``ArchiveError`` when the writer gave up.
+    func perform<Value: Sendable>(
+        _ body: @escaping @Sendable (ArchiveWriter) async throws(ArchiveError) -> Value
+    ) async throws(ArchiveError) -> Value {
+        let reply = Reply<Value>()
+        let action = Action(
+            perform: { (writer) async throws(ArchiveError) in reply.give(.success(try await body(writer))) },
+            fail: { reply.give(.failure($0)) }
+        )
+        try await put(.action(action))
+        return try await reply.value()
+    }
+
+    /// Takes all that waits; waits while there is nothing.
+    ///
+    /// - Returns: `nil` when the inbox is finished and empty.
+    func take() async -> [Item]? {
+        while true {
+            let (items, waiting) = state.withLock { state -> ([Item]?, [CheckedContinuation<Void, Never>]) in
+                guard !state.items.isEmpty || state.isFinished else { return (nil, []) }
+                defer {
+                    state.items = []
+                    state.byteCount = 0
+                    state.feeds = []
+                }
+                return (state.items, state.feeds)
+            }
+            for feed in waiting { feed.resume() }
+            if let items { return items.isEmpty ? nil : items }
+            await withCheckedContinuation { writer in
+                let isReady = state.withLock { state -> Bool in
+                    guard state.items.isEmpty, !state.isFinished else { return true }
+                    state.writer = writer
+                    return false
+                }
+                if isReady { writer.resume() }
+            }
+        }
+    }
+
+    /// Lets the writer end once it has written all that waits.
+    func finish() {
+        let writer = state.withLock { state in
+            state.isFinished = true
+            return state.writer.take()
+        }
+        writer?.resume()
+    }
+
+    /// Ends everything: the writer gave up, and what waits or comes now fails.
+    func fail(_ error: ArchiveError) {
+        let (items, feeds) = state.withLock { state in
+            defer {
+                state.items = []
+                state.feeds = []
+            }
+            state.failure = error
+            return (state.items, state.feeds)
+        }
+        for case .action(let action) in items { action.fail(error) }
+        for feed in feeds { feed.resume() }
+    }
+
+    private func put(_ item: Item) async throws(ArchiveError) {
+        while true {
+            let (result, writer) = state.withLock { state -> (Result<Bool, ArchiveError>, CheckedContinuation<Void, Never>?) in
+                if let failure = state.failure { return (.failure(failure), nil) }
+                guard !state.isFull else { return (.success(false), nil) }
+                state.items.append(item)
+                state.byteCount += item.byteCount
+                return (.success(true), state.writer.take())
+            }
+            writer?.resume()
+            if try result.get() { return }
+            await withCheckedContinuation { feed in
+                let hasRoom = state.withLock { state -> Bool in
+                    guard state.isFull, state.failure == nil else { return true }
+                    state.feeds.append(feed)
+                    return false
+                }
+                if hasRoom { feed.resume() }
+            }
+        }
+    }
+}
+
+extension Inbox.Item {
+    var byteCount: Int {
+        guard case .entry(.arrival(let arrival)) = self else { return 0 }
+        return arrival.bytes.count
+    }
+}

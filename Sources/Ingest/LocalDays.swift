@@ -1,0 +1,80 @@
+import ArchiveStore
+import CallModel
+import YeastarProtocol
+
+/// Divides time into the PBX's own days, and counts legs by them.
+struct LocalDays {
+    private static let daySeconds: Int64 = 86_400
+
+    private let clock: PBXClock
+    /// Days (since 1970 on the PBX's clock) that legs fell on: how many, and the offsets of the first and the last.
+    private var counts: [Int64: (legs: Int, first: Int64, last: Int64, firstOffset: Int64, lastOffset: Int64)] = [:]
+
+    init(clock: PBXClock) { self.clock = clock }
+
+    /// Counts one leg.
+    mutating func count(_ cdr: CDR) {
+        guard let start = cdr.startSeconds else { return }
+        guard let offset = cdr.startLocalSeconds.map({ $0 - start }) ?? offset(at: start) else { return }
+        let day = (start + offset).floorDivided(by: Self.daySeconds)
+        guard var count = counts[day] else {
+            counts[day] = (1, start, start, offset, offset)
+            return
+        }
+        count.legs += 1
+        if start < count.first { (count.first, count.firstOffset) = (start, offset) }
+        if start > count.last { (count.last, count.lastOffset) = (start, offset) }
+        counts[day] = count
+    }
+
+    /// The first moment that a leg was counted for.
+    var firstSeconds: Int64? { counts.values.map(\.first).min() }
+
+    /// All days from the one that holds a moment to the one that holds another, with the legs counted on each.
+    func days(from: Int64, to: Int64) -> [(day: LocalDay, pbxLegs: Int)] {
+        guard let fromOffset = offset(at: from), let toOffset = offset(at: to), from <= to else { return [] }
+        let first = (from + fromOffset).floorDivided(by: Self.daySeconds)
+        let last = (to + toOffset).floorDivided(by: Self.daySeconds)
+        return (first...max(first, last)).compactMap { day in
+            let count = counts[day]
+            guard let start = midnight(day, offset: count?.firstOffset),
+                let end = midnight(day + 1, offset: count?.lastOffset)
+            else { return nil }
+            return (LocalDay(date: Self.text(day), startSeconds: start, endSeconds: end), count?.legs ?? 0)
+        }
+    }
+
+    /// The first instant of the day that holds a moment; `nil` when the PBX's offset is not known.
+    func startOfDay(_ seconds: Int64) -> Int64? {
+        offset(at: seconds).flatMap { midnight((seconds + $0).floorDivided(by: Self.daySeconds), offset: nil) }
+    }
+
+    private func offset(at seconds: Int64) -> Int64? {
+        (clock.zoneOffset(at: seconds) ?? clock.observedOffset(at: seconds)).map(Int64.init)
+    }
+
+    private func midnight(_ day: Int64, offset known: Int64?) -> Int64? {
+        let local = day * Self.daySeconds
+        guard let guess = offset(at: local) ?? known else { return nil }
+        // Twice, because the offset that counts is the one at midnight, not the one at midnight UTC.
+        guard let offset = clock.zoneOffset(at: local - guess).map(Int64.init) ?? known ?? offset(at: local - guess)
+        else { return nil }
+        return local - offset
+    }
+
+    private static func text(_ day: Int64) -> String {
+        let date = CivilDateTime(secondsAsIfUTC: Int(day * daySeconds))
+        return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
+    }
+
+    private static func padded(_ number: Int, _ width: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, width - text.count)) + text
+    }
+}
+
+extension Int64 {
+    fileprivate func floorDivided(by divisor: Int64) -> Int64 {
+        self >= 0 ? self / divisor : -((-self + divisor - 1) / divisor)
+    }
+}

@@ -1,0 +1,96 @@
+import ArchiveStore
+import Logging
+
+/// Takes all that waits in the inbox and commits it, group by group.
+///
+/// A full disk or a busy file stops it, not the ingester: it says so once, tries again until there is room, and the feeds
+/// wait meanwhile.
+struct WriterLoop: Sendable {
+    /// A group is bounded so that the write lock stays short.
+    private static let groupLimit = 500
+    private static let groupByteLimit = 4 << 20
+    private static let firstPause = Duration.milliseconds(100)
+    private static let longestPause = Duration.seconds(10)
+
+    let writer: ArchiveWriter
+    let inbox: Inbox
+    let counters: IngestCounters
+    let logger: Logger
+
+    /// Runs until the inbox is finished and everything in it is committed.
+    ///
+    /// - Throws: ``ArchiveError`` that waiting does not mend; everything that waits has failed then.
+    func run() async throws(ArchiveError) {
+        do throws(ArchiveError) {
+            while let items = await inbox.take() {
+                var group: [ArchiveEntry] = []
+                var byteCount = 0
+                for item in items {
+                    switch item {
+                    case .entry(let entry):
+                        group.append(entry)
+                        byteCount += item.byteCount
+                        guard group.count >= Self.groupLimit || byteCount >= Self.groupByteLimit else { continue }
+                        try await commit(&group)
+                        byteCount = 0
+                    case .action(let action):
+                        try await commit(&group)
+                        byteCount = 0
+                        do throws(ArchiveError) {
+                            try await persistently { () async throws(ArchiveError) in try await action.perform(writer) }
+                        } catch {
+                            action.fail(error)
+                            throw error
+                        }
+                    }
+                }
+                try await commit(&group)
+            }
+        } catch {
+            inbox.fail(error)
+            throw error
+        }
+    }
+
+    private func commit(_ group: inout [ArchiveEntry]) async throws(ArchiveError) {
+        guard !group.isEmpty else { return }
+        let entries = group
+        group.removeAll(keepingCapacity: true)
+        let outcome = try await persistently { () async throws(ArchiveError) in try await writer.commit(entries) }
+        counters.add(outcome)
+        if outcome.quarantined > 0 {
+            logger.warning("frames could not be mapped", metadata: ["count": "\(outcome.quarantined)"])
+        }
+    }
+
+    private func persistently<Value>(
+        _ body: () async throws(ArchiveError) -> Value
+    ) async throws(ArchiveError) -> Value {
+        var pause = Self.firstPause
+        var hasSaidSo = false
+        while true {
+            do throws(ArchiveError) {
+                let value = try await body()
+                if hasSaidSo { logger.notice("the archive takes data again") }
+                return value
+            } catch {
+                guard error.isTemporary, !Task.isCancelled else { throw error }
+                if !hasSaidSo { logger.error("reading pauses: the archive takes no data", metadata: ["why": "\(error)"]) }
+                hasSaidSo = true
+                // A wait between two tries, not a synchronisation.
+                do { try await Task.sleep(for: pause) } catch { continue }
+                pause = min(pause * 2, Self.longestPause)
+            }
+        }
+    }
+}
+
+extension ArchiveError {
+    /// Whether another try may succeed: somebody makes room, or lets go of the file.
+    var isTemporary: Bool {
+        switch code {
+        case .diskFull, .busy, .inputOutput: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/// Comma-separated values as RFC 4180 has them: CRLF, UTF-8, a header line of column names.
+///
+/// Unknown is an empty field, and empty text is `""`. A spreadsheet takes text that begins with `=`, `+`, `-`, `@` or white
+/// space that is stripped for a formula, so that such a field gets an apostrophe in front; a plain international number,
+/// `+` and digits alone, can do no harm and stays as it is. Text that begins with apostrophes before such a character
+/// gets one more, so that taking one off always gives the original.
+struct CSVRenderer: ReportRenderer {
+    private let output: ChunkedOutput
+    private var shown: [Int] = []
+
+    init(_ output: ChunkedOutput) {
+        self.output = output
+    }
+
+    mutating func begin(_ heading: ReportHeading) throws {
+        shown = heading.columns.indices.filter { heading.columns[$0].audience != .people }
+        try output.write(shown.map { heading.columns[$0].name }.joined(separator: ",") + "\r\n")
+    }
+
+    mutating func row(_ cells: [Cell]) throws {
+        var line = ""
+        for (place, index) in shown.enumerated() {
+            if place > 0 { line += "," }
+            switch cells[index] {
+            case .null: break
+            case .integer(let value): line += String(value)
+            case .ratio(let part, let whole): line += FigureText.quotient(part, whole)
+            case .text(let text): line += Self.field(text)
+            }
+        }
+        try output.write(line + "\r\n")
+    }
+
+    mutating func end(notes: [String]) throws {}
+
+    static func field(_ text: String) -> String {
+        let safe = guarded(text)
+        let needsQuotes =
+            safe.isEmpty
+            || safe.utf8.contains { byte in
+                byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte < 0x20
+            }
+            || safe.utf8.first == UInt8(ascii: " ") || safe.utf8.last == UInt8(ascii: " ")
+        guard needsQuotes else { return safe }
+        var quoted = "\""
+        for scalar in safe.unicodeScalars {
+            if scalar == "\"" { quoted += "\"" }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
+    }
+
+    private static func guarded(_ text: String) -> String {
+        guard let trigger = text.unicodeScalars.first(where: { $0 != "'" }), triggers.contains(trigger) else {
+            return text
+        }
+        return isInternationalNumber(text) ? text : "'" + text
+    }
+
+    private static let triggers: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
+
+    private static func isInternationalNumber(_ text: String) -> Bool {
+        let bytes = text.utf8
+        return bytes.first == UInt8(ascii: "+") && bytes.count > 1
+            && bytes.dropFirst().allSatisfy { (48...57).contains($0) }
+    }
+}

@@ -1,0 +1,79 @@
+public import Foundation
+
+/// A reading of a wall clock: a day and a time, without a zone.
+public struct CivilTime: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// Seconds since 1970-01-01 00:00:00 on that clock, every day having 86,400.
+    public let seconds: Int64
+
+    public init(seconds: Int64) {
+        self.seconds = seconds
+    }
+
+    /// The day's midnight.
+    public init(startOf date: CivilDate) {
+        seconds = date.dayNumber * 86_400
+    }
+
+    /// What a clock of the zone shows at an instant in Unix seconds.
+    public init(instant: Int64, in zone: TimeZone) {
+        let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(instant)))
+        seconds = instant + Int64(offset)
+    }
+
+    public var date: CivilDate {
+        CivilDate(dayNumber: (seconds - secondOfDay) / 86_400)
+    }
+
+    public var secondOfDay: Int64 {
+        let rest = seconds % 86_400
+        return rest < 0 ? rest + 86_400 : rest
+    }
+
+    public var isMidnight: Bool { secondOfDay == 0 }
+
+    /// `YYYY-MM-DD HH:MM:SS`, as the archive's local columns have it.
+    public var description: String { "\(date) \(timeText)" }
+
+    var timeText: String {
+        let second = Int(secondOfDay)
+        return [second / 3600, second / 60 % 60, second % 60].map { CivilDate.padded($0, 2) }.joined(separator: ":")
+    }
+
+    public static func < (left: Self, right: Self) -> Bool { left.seconds < right.seconds }
+
+    /// The first instant at which a clock of the zone shows this time, in Unix seconds.
+    ///
+    /// A time that the clock skips in spring stands for the moment of the skip.
+    public func firstInstant(in zone: TimeZone) -> Int64 {
+        instants(in: zone).min() ?? skip(in: zone)
+    }
+
+    /// The last instant at which a clock of the zone shows this time, in Unix seconds.
+    ///
+    /// A time that the clock skips in spring stands for the moment of the skip.
+    public func lastInstant(in zone: TimeZone) -> Int64 {
+        instants(in: zone).max() ?? skip(in: zone)
+    }
+
+    private func instants(in zone: TimeZone) -> [Int64] {
+        offsetsNearby(in: zone).map { seconds - $0 }.filter { CivilTime(instant: $0, in: zone) == self }
+    }
+
+    /// No zone changes its offset twice within two days.
+    private func offsetsNearby(in zone: TimeZone) -> [Int64] {
+        let offsets = [seconds - 86_400, seconds + 86_400].map { Self(instant: $0, in: zone).seconds - $0 }
+        return Array(Set(offsets))
+    }
+
+    /// Around a skip the clock only goes forward, so that the moment can be halved down to.
+    private func skip(in zone: TimeZone) -> Int64 {
+        let offsets = offsetsNearby(in: zone)
+        var early = seconds - (offsets.max() ?? 0) - 1
+        var late = seconds - (offsets.min() ?? 0)
+        while late - early > 1 {
+            let middle = (early + late) / 2
+            if Self(instant: middle, in: zone) < self { early = middle } else { late = middle }
+        }
+        return late
+    }
+}

@@ -1,0 +1,138 @@
+import GRDB
+
+/// Works out how complete the archive is for a period.
+struct CoverageMeter {
+    /// One PBX-local day of the period.
+    struct Day {
+        let date: CivilDate
+        /// Unix seconds.
+        let instants: Range<Int64>
+        let isComplete: Bool
+        let isCompared: Bool
+    }
+
+    /// Proof of life is stored every five seconds; within three times that a feed counts as alive.
+    private static let lifeSignSeconds: Int64 = 15
+
+    let database: Database
+    let period: ReportPeriod
+    /// Unix seconds.
+    let now: Int64
+
+    func summary(of pbxs: [PBXRecord]) throws -> CoverageSummary {
+        var summary = CoverageSummary()
+        for pbx in pbxs {
+            let whole = try instants(of: pbx)
+            let passed = whole.clamped(to: Int64.min..<max(now, whole.lowerBound))
+            let days = try days(of: pbx)
+            summary.completeDays += days.count(where: \.isComplete)
+            summary.partialDays += days.count { !$0.isComplete && $0.isCompared }
+            summary.unprovenDays += days.count { !$0.isComplete && !$0.isCompared }
+            try addGaps(of: pbx, in: whole, to: &summary)
+            summary.periodSeconds += Int64(passed.count)
+            let missing = try uncovered(pbx, in: passed)
+            let proven = days.filter(\.isComplete).map(\.instants)
+            summary.coveredSeconds += Int64(passed.count) - Intervals.seconds(of: missing, outside: proven)
+            summary.quarantinedFrames += try quarantined(pbx, in: whole)
+        }
+        return summary
+    }
+
+    /// The period on the PBX's clock, in Unix seconds.
+    func instants(of pbx: PBXRecord) throws -> Range<Int64> {
+        let start = try pbx.offset(at: period.from, in: database)
+        let end = try pbx.offset(at: period.to, in: database)
+        return period.instants { $0 == period.from ? start : end }
+    }
+
+    /// The days of the period up to now, oldest first, whether the ledger has them or not.
+    func days(of pbx: PBXRecord) throws -> [Day] {
+        let whole = try instants(of: pbx)
+        let end = min(whole.upperBound, now + 1)
+        guard whole.lowerBound < end else { return [] }
+        var known: [CivilDate: Day] = [:]
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT local_date, start_seconds, end_seconds, complete, pbx_legs IS NOT NULL FROM coverage_day
+                WHERE pbx = ? AND start_seconds < ? AND end_seconds > ?
+                """,
+            arguments: [pbx.id, end, whole.lowerBound]
+        )
+        while let row = try rows.next() {
+            let start: Int64 = row[1]
+            guard let date = Self.date(row[0]) else { continue }
+            known[date] = Day(date: date, instants: start..<max(start, row[2]), isComplete: row[3], isCompared: row[4])
+        }
+        let clock = try pbx.offset(at: period.from, in: database)
+        let lastClock = try pbx.offset(at: CivilTime(seconds: end + clock), in: database)
+        let first = CivilTime(seconds: whole.lowerBound + clock).date
+        let last = CivilTime(seconds: end - 1 + lastClock).date
+        return (first.dayNumber...max(first.dayNumber, last.dayNumber)).map { number in
+            let date = CivilDate(dayNumber: number)
+            let start = CivilTime(startOf: date).seconds - clock
+            return known[date]
+                ?? Day(date: date, instants: start..<(start + 86_400), isComplete: false, isCompared: false)
+        }
+    }
+
+    /// `YYYY-MM-DD`.
+    static func date(_ text: String) -> CivilDate? {
+        let parts = text.split(separator: "-").compactMap { Int($0) }
+        return parts.count == 3 ? CivilDate(year: parts[0], month: parts[1], day: parts[2]) : nil
+    }
+
+    private func addGaps(of pbx: PBXRecord, in whole: Range<Int64>, to summary: inout CoverageSummary) throws {
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT count(*) FILTER (WHERE repair = 'pending'), count(*) FILTER (WHERE repair = 'unrepairable')
+                FROM gaps WHERE pbx = ? AND began_at < ? AND coalesce(ended_at, ?) >= ?
+                """,
+            arguments: [pbx.name, whole.upperBound, Int64.max, whole.lowerBound]
+        )
+        summary.openGaps += (row?[0] as Int?) ?? 0
+        summary.unrepairableGaps += (row?[1] as Int?) ?? 0
+    }
+
+    /// Counts a PBX's frames in quarantine; the first term is the partial index's own.
+    static let quarantineSQL = """
+        SELECT count(*) FROM frame
+        WHERE status IN (1, 3) AND status = 3 AND pbx = ? AND received_ms >= ? AND received_ms < ?
+        """
+
+    private func quarantined(_ pbx: PBXRecord, in whole: Range<Int64>) throws -> Int {
+        try Int.fetchOne(
+            database,
+            sql: Self.quarantineSQL,
+            arguments: [pbx.id, whole.lowerBound * 1000, whole.upperBound * 1000]
+        ) ?? 0
+    }
+
+    /// The stretches without a feed that no reconciliation has repaired.
+    private func uncovered(_ pbx: PBXRecord, in passed: Range<Int64>) throws -> [Range<Int64>] {
+        let feed = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT min(subscribed_at), max(alive_at) FROM connections WHERE pbx = ? AND subscribed_at IS NOT NULL
+                """,
+            arguments: [pbx.name]
+        )
+        guard let first = feed?[0] as Int64?, let last = feed?[1] as Int64? else { return [passed] }
+        var missing: [Range<Int64>] = [min(passed.lowerBound, first)..<first]
+        if now - last > Self.lifeSignSeconds { missing.append(last..<now) }
+        let gaps = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT began_at, coalesce(ended_at, ?) FROM gaps
+                WHERE pbx = ? AND repair <> 'repaired' AND began_at < ? AND coalesce(ended_at, ?) > ?
+                """,
+            arguments: [now, pbx.name, passed.upperBound, now, passed.lowerBound]
+        )
+        while let row = try gaps.next() {
+            let began: Int64 = row[0]
+            missing.append(began..<max(began, row[1]))
+        }
+        return missing.map { $0.clamped(to: passed) }
+    }
+}

@@ -1,0 +1,30 @@
+/// Shares and changes as people and machines read them.
+enum FigureText {
+    /// `82.4 %`; never rounded up to 100 % or down to 0 %.
+    static func percent(_ part: Int64, of whole: Int64) -> String {
+        guard whole != 0 else { return "–" }
+        return "\(tenths(perMille(part, of: whole))) %"
+    }
+
+    /// `+12.5 %`.
+    static func change(_ difference: Int64, from base: Int64) -> String {
+        guard base != 0 else { return "–" }
+        let value = (Double(difference) / Double(base) * 1000).rounded()
+        return (difference > 0 ? "+" : difference < 0 ? "-" : "") + "\(tenths(Int64(value.magnitude))) %"
+    }
+
+    /// A quotient with at most six decimals.
+    static func quotient(_ part: Int64, _ whole: Int64) -> String {
+        let value = (Double(part) / Double(whole) * 1_000_000).rounded() / 1_000_000
+        return value == value.rounded() && value.magnitude < 1e15 ? "\(Int64(value))" : "\(value)"
+    }
+
+    private static func perMille(_ part: Int64, of whole: Int64) -> Int64 {
+        let rounded = Int64((Double(part) / Double(whole) * 1000).rounded())
+        if part < whole, rounded >= 1000 { return 999 }
+        if part > 0, rounded <= 0 { return 1 }
+        return rounded
+    }
+
+    private static func tenths(_ value: Int64) -> String { "\(value / 10).\(value % 10)" }
+}

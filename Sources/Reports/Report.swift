@@ -1,0 +1,69 @@
+public import GRDB
+
+/// What a report counts.
+public enum Lens: String, Hashable, Sendable {
+    case call
+    case leg
+    case offer
+    /// Each line says what it is.
+    case mixed
+    /// The archive itself.
+    case archive
+
+    /// A sentence for the foot of a report.
+    var sentence: String {
+        switch self {
+        case .call: "Counted are calls: a caller's whole journey, once, however many phones rang."
+        case .leg: "Counted are legs: each routing stage of a call, so that one call may count several times."
+        case .offer: "Counted are offers: each ringing of one phone, so that one call may count many times."
+        case .mixed: "Each line is the call, one of its legs, one ringing of one phone, or one frame received."
+        case .archive: "Counted is what the archive holds, not calls."
+        }
+    }
+}
+
+/// One report: a question that the archive answers.
+///
+/// A further report is one file with a type of this kind, and a line in ``ReportCatalogue``.
+public protocol Report: Sendable {
+    /// What `report NAME` calls it.
+    var name: String { get }
+    /// One line for `report --list`.
+    var abstract: String { get }
+    var lens: Lens { get }
+    var columns: [Column] { get }
+    /// What it can be told.
+    var parameters: Set<ReportParameter> { get }
+    /// What must follow the name, such as `ID`; `nil`: nothing.
+    var subjectName: String? { get }
+    var layout: ReportLayout { get }
+
+    /// The columns for a request that may ask for more or fewer.
+    func columns(for request: ReportRequest) -> [Column]
+
+    /// The range to report on when it is not simply the one asked for.
+    func range(for request: ReportRequest, in database: Database) throws -> DateRange
+
+    /// Reads the archive and hands on row by row; it must not hold more than sums.
+    func run(in context: ReportContext) throws
+}
+
+/// How people see the rows of a report.
+public enum ReportLayout: Hashable, Sendable {
+    case rows
+    /// A line for each column: for few rows of many figures.
+    case transposed
+}
+
+extension Report {
+    public var subjectName: String? { nil }
+    public var layout: ReportLayout { .rows }
+    public func columns(for request: ReportRequest) -> [Column] { columns }
+    public func range(for request: ReportRequest, in database: Database) throws -> DateRange { request.range }
+
+    /// Names of the entries of ``MetricDictionary`` that its columns use, in their order.
+    public var metrics: [String] {
+        var seen: Set<String> = []
+        return columns.compactMap(\.metric).filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,121 @@
+public import CallModel
+import GRDB
+
+/// Which calls count; an empty filter lets all of them pass.
+public struct ReportFilter: Hashable, Sendable {
+    /// Names of PBXs; empty: all.
+    public var pbx: [String] = []
+    /// A phone that called, was called, was rung, or answered.
+    public var `extension`: String?
+    /// A queue that the call reached.
+    public var queue: String?
+    /// A trunk that the call came or went by.
+    public var trunk: String?
+    public var did: String?
+    public var direction: Direction?
+    /// A number of any party, however it is written: `0611223344` also finds `+33611223344`.
+    public var number: String?
+    public var outcome: Call.Outcome?
+
+    public init() {}
+
+    /// Reads a word for ``direction``.
+    ///
+    /// - Throws: A usage ``ReportError`` that lists the words.
+    public static func direction(named word: String) throws(ReportError) -> Direction {
+        if let direction = Direction(rawValue: word.lowercased()) { return direction }
+        throw unknown("--direction", word, Direction.allCases.map(\.rawValue))
+    }
+
+    /// Reads a word for ``outcome``.
+    ///
+    /// - Throws: A usage ``ReportError`` that lists the words.
+    public static func outcome(named word: String) throws(ReportError) -> Call.Outcome {
+        let normal = word.lowercased().map { $0 == "-" || $0 == " " ? "_" : $0 }
+        if let outcome = Call.Outcome(rawValue: String(normal)) { return outcome }
+        throw unknown("--outcome", word, Call.Outcome.allCases.map(\.rawValue))
+    }
+
+    private static func unknown(_ option: String, _ word: String, _ words: [String]) -> ReportError {
+        .usage("\(option) \(word) is unknown: use one of \(words.joined(separator: ", ")).")
+    }
+
+    /// The parameters that are set.
+    var parameters: Set<ReportParameter> {
+        var set: Set<ReportParameter> = []
+        if !pbx.isEmpty { set.insert(.pbx) }
+        if `extension` != nil { set.insert(.extension) }
+        if queue != nil { set.insert(.queue) }
+        if trunk != nil { set.insert(.trunk) }
+        if did != nil { set.insert(.did) }
+        if direction != nil { set.insert(.direction) }
+        if number != nil { set.insert(.number) }
+        if outcome != nil { set.insert(.outcome) }
+        return set
+    }
+
+    /// Whether nothing but the PBX is asked for.
+    var isOnlyPBX: Bool { parameters.isSubset(of: [.pbx]) }
+
+    /// What a row `c` of the view `calls` must fulfil.
+    var callCondition: SQL {
+        var terms: [SQL] = ["1"]
+        // With the plus the name is only compared: calls are to be found by their time, not PBX by PBX.
+        if !pbx.isEmpty { terms.append("+c.pbx IN \(pbx)") }
+        if let direction { terms.append("c.direction = \(direction.rawValue)") }
+        if let outcome { terms.append("c.outcome = \(outcome.rawValue)") }
+        if let did {
+            terms.append("(c.did = \(did) OR EXISTS (SELECT 1 FROM legs d WHERE d.call = c.id AND d.did = \(did)))")
+        }
+        if let queue {
+            terms.append(
+                """
+                (c.queue = \(queue) OR EXISTS
+                    (SELECT 1 FROM legs q WHERE q.call = c.id AND q.callee_kind = 'queue' AND q.callee = \(queue)))
+                """
+            )
+        }
+        if let trunk {
+            terms.append(
+                """
+                (c.trunk = \(trunk) OR EXISTS
+                    (SELECT 1 FROM legs t WHERE t.call = c.id AND \(trunk) IN (t.src_trunk, t.dst_trunk)))
+                """
+            )
+        }
+        if let number = `extension` {
+            terms.append(
+                """
+                (c.answered_by = \(number) OR (c.direction IN ('outbound', 'internal') AND c.caller = \(number))
+                    OR (c.direction = 'internal' AND c.dialed = \(number))
+                    OR EXISTS (SELECT 1 FROM offers o WHERE o.call = c.id AND o.extension = \(number))
+                    OR EXISTS (SELECT 1 FROM legs e WHERE e.call = c.id
+                        AND ((e.callee_kind = 'extension' AND e.callee = \(number))
+                            OR (e.direction IN ('outbound', 'internal') AND e.caller = \(number)))))
+                """
+            )
+        }
+        if let number { terms.append(Self.condition(onNumber: number)) }
+        return terms.joined(separator: " AND ")
+    }
+
+    /// What a row `l` of the view `legs` must fulfil: its call passes.
+    var legCondition: SQL {
+        guard !parameters.isEmpty else { return "1" }
+        guard !isOnlyPBX else { return "+l.pbx IN \(pbx)" }
+        return "EXISTS (SELECT 1 FROM calls c WHERE c.id = l.call AND \(literal: callCondition))"
+    }
+
+    private static func condition(onNumber text: String) -> SQL {
+        let ending = PhoneNumberKey.ending(of: text)
+        let pattern = ending.map { "%" + $0 } ?? text
+        // LIKE without wildcards would still be blind to case, and phone numbers have letters in SIP addresses.
+        let comparison: SQL = ending == nil ? "=" : "LIKE"
+        return """
+            (c.caller \(literal: comparison) \(pattern) OR c.dialed \(literal: comparison) \(pattern)
+                OR c.answered_by \(literal: comparison) \(pattern)
+                OR EXISTS (SELECT 1 FROM legs n WHERE n.call = c.id
+                    AND (n.caller \(literal: comparison) \(pattern) OR n.callee \(literal: comparison) \(pattern))))
+            """
+    }
+}

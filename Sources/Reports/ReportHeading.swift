@@ -1,0 +1,17 @@
+/// What stands above and below the rows of every report.
+struct ReportHeading: Sendable {
+    struct Fact: Sendable {
+        let label: String
+        let text: String
+    }
+
+    let name: String
+    let lens: Lens
+    let layout: ReportLayout
+    let period: ReportPeriod
+    let columns: [Column]
+    let coverage: CoverageSummary
+    /// Definitions of the metrics shown.
+    let definitions: [Metric]
+    var facts: [Fact] = []
+}

@@ -1,0 +1,88 @@
+public import Foundation
+import GRDB
+
+/// The period of a report with both ends known, and the clock by which it is read.
+public struct ReportPeriod: Hashable, Sendable {
+    public let from: CivilTime
+    /// Exclusive.
+    public let to: CivilTime
+    /// One zone for all; `nil`: each PBX's own local time.
+    public let zone: TimeZone?
+
+    init(from: CivilTime, to: CivilTime, zone: TimeZone?) {
+        self.from = from
+        self.to = to
+        self.zone = zone
+    }
+
+    /// How JSON names the clock: the zone's IANA name, or `pbx-local`.
+    public var zoneName: String { zone?.identifier ?? "pbx-local" }
+
+    /// The period and its clock for people.
+    public var description: String {
+        "\(rangeText), \(zone.map { "time zone \($0.identifier)" } ?? "local time of each PBX")"
+    }
+
+    /// Whole days as dates, both included; else clock times.
+    var rangeText: String {
+        guard from.isMidnight, to.isMidnight else { return "\(from) until \(to)" }
+        let last = to.date.adding(days: -1)
+        return from.date == last ? "\(last)" : "\(from.date) to \(last)"
+    }
+
+    /// Unix seconds that hold the whole period in whatever zone; exact when there is one zone for all.
+    var instants: Range<Int64> {
+        if let zone { return from.firstInstant(in: zone)..<to.lastInstant(in: zone) }
+        // Clocks go from 12 hours behind UTC to 14 ahead; a PBX set wrongly may be a little further off.
+        return (from.seconds - 15 * 3600)..<(to.seconds + 15 * 3600)
+    }
+
+    /// What a row must fulfil to have started in the period.
+    ///
+    /// The bounds on the bare column come first, because an index knows them.
+    func condition(on alias: String) -> SQL {
+        let bounds = instants
+        return """
+            \(sql: alias).started_at >= \(bounds.lowerBound) AND \(sql: alias).started_at < \(bounds.upperBound)
+            AND \(literal: exactCondition(on: alias))
+            """
+    }
+
+    /// The same for few rows that are found by something else than their start.
+    func exactCondition(on alias: String) -> SQL {
+        guard zone == nil else {
+            let bounds = instants
+            return """
+                +\(sql: alias).started_at >= \(bounds.lowerBound) AND +\(sql: alias).started_at < \(bounds.upperBound)
+                """
+        }
+        return """
+            \(sql: alias).started_at + coalesce(\(sql: alias).utc_offset, 0) >= \(from.seconds)
+            AND \(sql: alias).started_at + coalesce(\(sql: alias).utc_offset, 0) < \(to.seconds)
+            """
+    }
+
+    /// Unix seconds of the period on a PBX whose clock is `offset` seconds ahead of UTC.
+    func instants(offset: (CivilTime) -> Int64) -> Range<Int64> {
+        if zone != nil { return instants }
+        let start = from.seconds - offset(from)
+        return start..<max(start, to.seconds - offset(to))
+    }
+
+    /// The period before, equally long: as many months before whole months, else as many seconds.
+    ///
+    /// When this one has not ended yet, only as much of the one before is taken as has passed of this one.
+    func previous(now: CivilTime) -> Self? {
+        var start: CivilTime
+        if from.isMidnight, to.isMidnight, from.date.components.day == 1, to.date.components.day == 1 {
+            let (first, end) = (from.date.components, to.date.components)
+            let months = (end.year - first.year) * 12 + end.month - first.month
+            start = CivilTime(startOf: from.date.startOfMonth(adding: -months))
+        } else {
+            start = CivilTime(seconds: from.seconds - (to.seconds - from.seconds))
+        }
+        guard now < to else { return Self(from: start, to: from, zone: zone) }
+        let end = CivilTime(seconds: min(from.seconds, start.seconds + now.seconds - from.seconds))
+        return end > start ? Self(from: start, to: end, zone: zone) : nil
+    }
+}

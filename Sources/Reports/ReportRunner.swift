@@ -1,0 +1,158 @@
+public import ArchiveStore
+public import Foundation
+import GRDB
+
+/// Runs reports and renders them.
+public enum ReportRunner {
+    /// What a finished report leaves for the command.
+    public struct Outcome: Sendable {
+        public let rowCount: Int
+        /// Sentences about the result, harmless to print.
+        ///
+        /// Layouts for people and JSON hold them already; with CSV and NDJSON they belong on standard error.
+        public let notes: [String]
+        public let coverage: CoverageSummary
+        public let period: ReportPeriod
+        /// Of the coverage report; `nil` for others.
+        public let check: CoverageCheck?
+    }
+
+    /// Prints a report.
+    ///
+    /// - Parameters:
+    ///   - report: One of ``ReportCatalogue/all``.
+    ///   - request: What to tell it.
+    ///   - archive: Everything is read in one snapshot of it.
+    ///   - layout: How to print.
+    ///   - output: Gets pieces of at most a few dozen KiB; what it throws ends the report and is thrown on.
+    /// - Returns: What was printed.
+    /// - Throws: ``ReportError``, an error of the database, or the output's own.
+    public static func run(
+        _ report: any Report,
+        _ request: ReportRequest,
+        in archive: ArchiveReader,
+        as layout: RenderOptions,
+        output: @escaping (String) throws -> Void
+    ) throws -> Outcome {
+        try check(request, for: report)
+        return try archive.read { database in
+            let pbxs = try PBXRecord.all(named: request.filter.pbx, in: database)
+            let now = try clock(of: pbxs, request, in: database)
+            let range = try report.range(for: request, in: database)
+            let period = try resolve(range, zone: request.timeZone, now: now, in: database)
+            let meter = CoverageMeter(database: database, period: period, now: request.now)
+            let coverage = try meter.summary(of: pbxs)
+            let heading = ReportHeading(
+                name: report.name,
+                lens: report.lens,
+                layout: report.layout,
+                period: period,
+                columns: report.columns(for: request),
+                coverage: coverage,
+                definitions: MetricDictionary.metrics(named: report.metrics)
+            )
+            let chunks = ChunkedOutput(output)
+            let writer = ReportWriter(
+                renderer: layout.renderer(to: chunks),
+                heading: heading,
+                limit: request.limit
+            )
+            let context = ReportContext(
+                database: database,
+                request: request,
+                period: period,
+                writer: writer,
+                now: now
+            )
+            try report.run(in: context)
+            try writer.finish()
+            try chunks.flush()
+            return Outcome(
+                rowCount: writer.rowCount,
+                notes: writer.notes,
+                coverage: coverage,
+                period: period,
+                check: writer.check
+            )
+        }
+    }
+
+    /// The zone in which `today` should be read: the request's, else the first PBX's, else the fallback.
+    public static func zone(
+        for pbxNames: [String],
+        in archive: ArchiveReader,
+        now: Int64,
+        fallback: TimeZone
+    ) throws -> TimeZone {
+        try archive.read { database in
+            for pbx in try PBXRecord.all(named: pbxNames, in: database) {
+                if let zone = try pbx.clock(at: now, in: database) { return zone }
+            }
+            return fallback
+        }
+    }
+
+    private static func check(_ request: ReportRequest, for report: any Report) throws(ReportError) {
+        let refused = request.filter.parameters.subtracting(report.parameters)
+        if let first = refused.map(\.option).min() {
+            throw .usage("report \(report.name) does not take \(first): leave it out.")
+        }
+        if request.range != .everything, !report.parameters.contains(.period) {
+            throw .usage("report \(report.name) takes no period: leave --from and --to out.")
+        }
+        if request.showsFrames, !report.parameters.contains(.raw) {
+            throw .usage("report \(report.name) does not take --raw: leave it out.")
+        }
+        if let limit = request.limit, limit < 0 {
+            throw .usage("--limit \(limit) is negative: give the most rows to print.")
+        }
+        if let name = report.subjectName {
+            guard request.subject != nil else {
+                throw .usage("report \(report.name) needs \(name): report calls prints them.")
+            }
+        } else if let subject = request.subject {
+            throw .usage("report \(report.name) takes nothing after its name: leave \(subject) out.")
+        }
+    }
+
+    private static func clock(
+        of pbxs: [PBXRecord],
+        _ request: ReportRequest,
+        in database: Database
+    ) throws -> CivilTime {
+        if let zone = request.timeZone { return CivilTime(instant: request.now, in: zone) }
+        for pbx in pbxs {
+            if let zone = try pbx.clock(at: request.now, in: database) {
+                return CivilTime(instant: request.now, in: zone)
+            }
+        }
+        return CivilTime(seconds: request.now)
+    }
+
+    private static func resolve(
+        _ range: DateRange,
+        zone: TimeZone?,
+        now: CivilTime,
+        in database: Database
+    ) throws -> ReportPeriod {
+        let local = { (start: CallTimes.Start) in
+            zone.map { CivilTime(instant: start.instant, in: $0) } ?? start.local
+        }
+        let tomorrow = now.date.adding(days: 1)
+        var to = range.to ?? CivilTime(startOf: tomorrow)
+        if range.to == nil, let last = try CallTimes.last(in: database).map(local) {
+            to = max(to, CivilTime(startOf: last.date.adding(days: 1)))
+        }
+        var from = range.from ?? CivilTime(startOf: now.date)
+        if range.from == nil, let first = try CallTimes.first(in: database).map(local) {
+            from = CivilTime(startOf: first.date)
+        }
+        if from >= to {
+            guard range.from == nil else {
+                throw ReportError.usage("the period begins in the future (\(from)): give an earlier --from.")
+            }
+            from = CivilTime(startOf: CivilTime(seconds: to.seconds - 1).date)
+        }
+        return ReportPeriod(from: from, to: to, zone: zone)
+    }
+}

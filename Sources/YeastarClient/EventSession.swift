@@ -1,0 +1,71 @@
+public import Logging
+import YeastarProtocol
+
+/// A lasting subscription to a PBX's events: it connects, hands over before a token ends, and comes back after a loss.
+///
+/// At most two sockets and two tokens are alive at any time.
+public struct EventSession: Sendable {
+    private let client: PBXClient
+    private let logger: Logger
+
+    /// Creates a session; nothing is sent yet.
+    public init(client: PBXClient, logger: Logger) {
+        self.client = client
+        self.logger = logger
+    }
+
+    /// Runs until the task is cancelled, and then returns within two seconds, the sockets closed.
+    ///
+    /// - Parameter handler: Takes every event; calls never overlap. While it works nothing more is read, and no answer
+    ///   counts as late. After a cancellation the last `closed` is delivered in the cancelled task.
+    /// - Throws: ``PBXError`` when only a person can help (``PBXError/isPermanent``), or whatever the handler throws.
+    public func run(_ handler: @escaping @Sendable (FeedEvent) async throws -> Void) async throws {
+        let delivery = FeedDelivery(handler)
+        do {
+            try await run(delivery)
+        } catch let failure as FeedDelivery.Failure {
+            // What a handler throws because it was cancelled is no failure of its own.
+            guard Task.isCancelled else { throw failure.underlying }
+        } catch {
+            guard Task.isCancelled else { throw error }
+        }
+    }
+
+    private func run(_ delivery: FeedDelivery) async throws {
+        var backoff = ReconnectBackoff(client.settings.timings)
+        var generator = SystemRandomNumberGenerator()
+        var numbers = ConnectionNumbers(pbx: client.settings.name)
+        while !Task.isCancelled {
+            let period = FeedPeriod(client: client, delivery: delivery, logger: logger)
+            let (error, wasSubscribed) = try await period.run(&numbers)
+            if Task.isCancelled { return }
+            if wasSubscribed { backoff.acknowledged() }
+            guard case .wait(let duration, let attempt) = backoff.lost(error, using: &generator) else { throw error }
+            logger.info(
+                "event feed lost",
+                metadata: [
+                    "pbx": "\(client.settings.name)", "reason": "\(error.code.rawValue)", "attempt": "\(attempt)",
+                ]
+            )
+            try await delivery.deliver(
+                .waiting(reason: error.loss, seconds: duration / .seconds(1), attempt: attempt)
+            )
+            try await Task.sleep(for: duration)
+        }
+    }
+}
+
+/// Numbers the connections of a session.
+struct ConnectionNumbers: Sendable {
+    let pbx: String
+    private var last = 0
+
+    init(pbx: String) {
+        self.pbx = pbx
+    }
+
+    mutating func next() -> FeedConnection {
+        last += 1
+        return FeedConnection(pbx: pbx, number: last)
+    }
+}

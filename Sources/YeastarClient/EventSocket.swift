@@ -1,0 +1,141 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+import NIOWebSocket
+import YeastarProtocol
+
+/// The WebSocket to a PBX: whole messages in, small texts out.
+struct EventSocket: Sendable {
+    /// The longest message that is read, in bytes, whether it comes in one frame or in fragments.
+    static let messageByteLimit = 16 * 1_024 * 1_024
+    private static let fragmentLimit = 65_536
+
+    private enum Upgrade: Sendable {
+        case socket(NIOAsyncChannel<WebSocketFrame, WebSocketFrame>)
+        case refused
+    }
+
+    /// The PBX answered the handshake with something else than a WebSocket.
+    struct HandshakeRefused: Error {}
+
+    private let channel: NIOAsyncChannel<WebSocketFrame, WebSocketFrame>
+
+    /// Connects and shakes hands.
+    ///
+    /// - Throws: ``HandshakeRefused`` or whatever the connection ran into.
+    static func connect(
+        _ dialer: Dialer,
+        token: Secret,
+        userAgent: String,
+        limit: Duration,
+        notes: ConnectionNotes
+    ) async throws -> EventSocket {
+        let head = HTTPRequestHead(
+            version: .http1_1,
+            method: .GET,
+            uri: PBXAddress.socketPath(token: token),
+            headers: ["Host": dialer.address.authority, "User-Agent": userAgent, "Content-Length": "0"]
+        )
+        let upgrade = try await upgraded(notes) {
+            try await dialer.connect(limit: limit, notes: notes) { channel in
+                let upgrader = NIOTypedWebSocketClientUpgrader<Upgrade>(maxFrameSize: messageByteLimit) { channel, _ in
+                    channel.eventLoop.makeCompletedFuture { .socket(try wrap(channel)) }
+                }
+                var configuration = NIOUpgradableHTTPClientPipelineConfiguration(
+                    upgradeConfiguration: NIOTypedHTTPClientUpgradeConfiguration<Upgrade>(
+                        upgradeRequestHead: head,
+                        upgraders: [upgrader],
+                        notUpgradingCompletionHandler: { $0.eventLoop.makeSucceededFuture(.refused) }
+                    )
+                )
+                // Events may come in the same read as the PBX's consent; the default would drop them.
+                configuration.leftOverBytesStrategy = .forwardBytes
+                return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
+                    configuration: configuration
+                )
+            }
+        }
+        switch upgrade {
+        case .socket(let channel): return EventSocket(channel: channel)
+        case .refused:
+            notes.giveUp()
+            throw HandshakeRefused()
+        }
+    }
+
+    /// Tells a PBX that hangs up during the handshake, which is a refusal too, from one that cannot be reached.
+    private static func upgraded(
+        _ notes: ConnectionNotes,
+        _ connect: () async throws -> Upgrade
+    ) async throws -> Upgrade {
+        do {
+            return try await connect()
+        } catch {
+            let isHungUp = notes.firstError.map { $0 is IOError || $0 as? NIOSSLError == .uncleanShutdown } ?? true
+            if error is NIOConnectionError || notes.isLate || Task.isCancelled || !isHungUp { throw error }
+            throw HandshakeRefused()
+        }
+    }
+
+    /// Reads the socket in `body`, and closes it afterwards.
+    ///
+    /// It has to be called once for every socket.
+    func whileOpen<Result: Sendable>(
+        _ body: (NIOAsyncChannelInboundStream<WebSocketFrame>) async throws -> Result
+    ) async throws -> Result {
+        try await channel.executeThenClose { inbound, _ in try await body(inbound) }
+    }
+
+    /// Sends a text without waiting: there are few, and they are short.
+    func send(_ text: String) {
+        write(.text, ByteBuffer(string: text))
+    }
+
+    /// Answers a ping; a peer that does not read its answers holds up the reading of its pings.
+    func answerPing(_ data: ByteBuffer) async throws {
+        try await channel.channel.writeAndFlush(Self.frame(.pong, data)).get()
+    }
+
+    /// Sends a close frame.
+    func sendClose(_ code: WebSocketErrorCode = .normalClosure) {
+        var data = ByteBuffer()
+        data.write(webSocketErrorCode: code)
+        write(.connectionClose, data)
+    }
+
+    /// Ends the connection after a while, whatever the PBX does.
+    func cutOff(after limit: Duration) {
+        let channel = channel.channel
+        let timer = channel.eventLoop.scheduleTask(in: TimeAmount(limit)) { channel.close(promise: nil) }
+        channel.closeFuture.whenComplete { _ in timer.cancel() }
+    }
+
+    private func write(_ opcode: WebSocketOpcode, _ data: ByteBuffer) {
+        channel.channel.writeAndFlush(Self.frame(opcode, data), promise: nil)
+    }
+
+    private static func frame(_ opcode: WebSocketOpcode, _ data: ByteBuffer) -> WebSocketFrame {
+        WebSocketFrame(fin: true, opcode: opcode, maskKey: .random(), data: data)
+    }
+
+    private static func wrap(_ channel: any Channel) throws -> NIOAsyncChannel<WebSocketFrame, WebSocketFrame> {
+        try channel.pipeline.syncOperations.addHandler(
+            NIOWebSocketFrameAggregator(
+                minNonFinalFragmentSize: 0,
+                maxAccumulatedFrameCount: fragmentLimit,
+                maxAccumulatedFrameSize: messageByteLimit
+            )
+        )
+        // Eight messages of the greatest size are what a consumer that stands still costs in memory at most.
+        return try NIOAsyncChannel(
+            wrappingChannelSynchronously: channel,
+            configuration: NIOAsyncChannel.Configuration(
+                backPressureStrategy: NIOAsyncSequenceProducerBackPressureStrategies.HighLowWatermark(
+                    lowWatermark: 2,
+                    highWatermark: 8
+                )
+            )
+        )
+    }
+}

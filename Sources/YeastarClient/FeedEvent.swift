@@ -1,0 +1,24 @@
+public import YeastarProtocol
+
+public import struct Foundation.Date
+
+/// What a session tells, in order, one at a time.
+public enum FeedEvent: Sendable {
+    /// A subscription was acknowledged: from here on the connection is live.
+    ///
+    /// Frames of the connection may have come before.
+    case subscribed(FeedConnection, topics: [Int], at: Date)
+    /// A text or binary message, byte for byte.
+    ///
+    /// The sequence counts a connection's frames from 1. Acknowledgements and errors of the PBX are frames too;
+    /// answers to heartbeats are not.
+    case frame(FeedConnection, sequence: Int64, received: Date, bytes: [UInt8])
+    /// Proof of life: something was read from the connection.
+    case alive(FeedConnection, at: Date)
+    /// A connection took over from another without a gap; follows the new one's `subscribed`.
+    case handOver(from: FeedConnection, to: FeedConnection)
+    /// A connection that had been subscribed has ended; `handedOver` as the reason means that another took over before.
+    case closed(FeedConnection, at: Date, reason: FeedLoss)
+    /// Nothing is connected, and the next attempt comes after a wait.
+    case waiting(reason: FeedLoss, seconds: Double, attempt: Int)
+}

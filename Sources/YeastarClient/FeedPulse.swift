@@ -1,0 +1,79 @@
+import Synchronization
+import YeastarProtocol
+
+/// Performs what the keep-alive and the subscription of one connection decide.
+final class FeedPulse: Sendable {
+    private struct State {
+        var keepAlive: KeepAlive
+        var subscription: Subscription
+        var nextProofOfLife: ContinuousClock.Instant
+    }
+
+    private let aliveInterval: Duration
+    private let state: Mutex<State>
+
+    init(_ timings: SessionTimings) {
+        aliveInterval = timings.aliveInterval
+        state = Mutex(
+            State(
+                keepAlive: KeepAlive(timings, now: .now),
+                subscription: Subscription(timings),
+                nextProofOfLife: .now
+            )
+        )
+    }
+
+    /// Sends the subscription.
+    func start(_ socket: EventSocket) {
+        let action = state.withLock { $0.subscription.start(now: .now) }
+        if case .send(let topics) = action { socket.send(Subscription.message(topics)) }
+    }
+
+    /// Sends heartbeats until the connection has to be given up, or the task is cancelled.
+    ///
+    /// - Returns: Why it has to be given up; `nil` when cancelled.
+    func beat(_ socket: EventSocket) async -> PBXError? {
+        while !Task.isCancelled {
+            let (heartbeat, subscription) = state.withLock { state in
+                (state.keepAlive.handle(.wokeUp, now: .now), state.subscription.wokeUp(now: .now))
+            }
+            if case .fail(let error) = subscription { return error }
+            switch heartbeat {
+            case .sendHeartbeat:
+                socket.send("heartbeat")
+            case .reconnect(let missed):
+                return PBXError(
+                    .missedHeartbeats,
+                    "The PBX left \(missed) heartbeats in a row unanswered; connecting again."
+                )
+            case .wait(var until):
+                if case .wait(let deadline) = subscription { until = min(until, deadline) }
+                try? await Task.sleep(until: until, clock: .continuous)
+            }
+        }
+        return nil
+    }
+
+    func answered() { note(.answered) }
+    func pausedReading() { note(.pausedReading) }
+    func resumedReading() { note(.resumedReading) }
+
+    /// Takes an acknowledgement or an error.
+    func take(_ answer: RESTAnswer) -> Subscription.Action {
+        state.withLock { $0.subscription.answered(answer, now: .now) }
+    }
+
+    /// Whether enough time has passed since the last proof of life; it then counts as given.
+    func isProofOfLifeDue() -> Bool {
+        state.withLock { state in
+            let now = ContinuousClock.now
+            guard now >= state.nextProofOfLife else { return false }
+            state.nextProofOfLife = now + aliveInterval
+            return true
+        }
+    }
+
+    private func note(_ event: KeepAlive.Event) {
+        state.withLock { state in _ = state.keepAlive.handle(event, now: .now) }
+    }
+}

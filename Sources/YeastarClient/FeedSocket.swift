@@ -1,0 +1,246 @@
+import Foundation
+import Logging
+import NIOCore
+import NIOWebSocket
+import Synchronization
+import YeastarProtocol
+
+/// One connection of a session, from its handshake to its end.
+struct FeedSocket: Sendable {
+    let connection: FeedConnection
+    let client: PBXClient
+    let token: AccessToken
+    let delivery: FeedDelivery
+    /// Called when the subscription is acknowledged.
+    let onSubscribed: @Sendable (FeedSocket, [Int]) async throws -> Void
+
+    private let link = FeedLink()
+
+    init(
+        _ connection: FeedConnection,
+        client: PBXClient,
+        token: AccessToken,
+        delivery: FeedDelivery,
+        onSubscribed: @escaping @Sendable (FeedSocket, [Int]) async throws -> Void
+    ) {
+        self.connection = connection
+        self.client = client
+        self.token = token
+        self.delivery = delivery
+        self.onSubscribed = onSubscribed
+    }
+
+    /// Connects, subscribes and delivers until the connection ends.
+    ///
+    /// - Returns: Why it ended.
+    /// - Throws: Only what the handler throws.
+    func run() async throws(FeedDelivery.Failure) -> PBXError {
+        let notes = ConnectionNotes()
+        let end: PBXError
+        do {
+            let socket = try await EventSocket.connect(
+                client.dialer,
+                token: token.secret,
+                userAgent: client.settings.userAgent,
+                limit: client.settings.timings.connectLimit,
+                notes: notes
+            )
+            end = try await serve(socket)
+        } catch let failure as FeedDelivery.Failure {
+            throw failure
+        } catch is EventSocket.HandshakeRefused {
+            return await refusal()
+        } catch {
+            end = await explain(error, notes)
+        }
+        let reason = link.isClosing ? FeedSocket.handedOver : end
+        if link.isSubscribed {
+            try await delivery.deliver(.closed(connection, at: FeedDelivery.now(), reason: reason.loss))
+        }
+        return reason
+    }
+
+    /// Asks the PBX to end this connection, which is read until it does.
+    func beginClose() {
+        link.beginClose(drainLimit: client.settings.timings.drainLimit)
+    }
+
+    private enum End: Sendable {
+        case reading(Result<PBXError, any Error>)
+        case pulse(PBXError?)
+    }
+
+    private func serve(_ socket: EventSocket) async throws -> PBXError {
+        let pulse = FeedPulse(client.settings.timings)
+        link.opened(socket)
+        return try await socket.whileOpen { inbound in
+            try await withThrowingTaskGroup(of: End.self) { group in
+                group.addTask { .reading(await Result { try await read(inbound, socket, pulse) }) }
+                group.addTask { .pulse(await pulse.beat(socket)) }
+                pulse.start(socket)
+                defer {
+                    group.cancelAll()
+                    if !link.isClosing { socket.sendClose() }
+                }
+                var lost: PBXError?
+                for try await end in group {
+                    switch end {
+                    case .pulse(let error):
+                        // Reading goes on until the closed socket is empty: what was received is not thrown away.
+                        lost = error
+                        if error != nil { socket.cutOff(after: .zero) }
+                    case .reading(.failure(let failure)) where failure is FeedDelivery.Failure:
+                        throw failure
+                    case .reading(let result):
+                        if let lost { return lost }
+                        return try result.get()
+                    }
+                }
+                return FeedSocket.stopped
+            }
+        }
+    }
+
+    private func read(
+        _ inbound: NIOAsyncChannelInboundStream<WebSocketFrame>,
+        _ socket: EventSocket,
+        _ pulse: FeedPulse
+    ) async throws -> PBXError {
+        var sequence: Int64 = 0
+        for try await frame in inbound {
+            switch frame.opcode {
+            case .text, .binary:
+                let end = try await take(Array(frame.unmaskedData.readableBytesView), &sequence, socket, pulse)
+                if let end { return end }
+            case .ping:
+                try await socket.answerPing(frame.unmaskedData)
+                try await proveLife(pulse)
+            case .connectionClose:
+                var data = frame.unmaskedData
+                return Self.closed(code: data.readInteger(as: UInt16.self))
+            default:
+                try await proveLife(pulse)
+            }
+        }
+        return Task.isCancelled ? Self.stopped : Self.closed(code: nil)
+    }
+
+    private func take(
+        _ bytes: [UInt8],
+        _ sequence: inout Int64,
+        _ socket: EventSocket,
+        _ pulse: FeedPulse
+    ) async throws -> PBXError? {
+        let received = FeedDelivery.now()
+        let text = SocketText(bytes)
+        if case .heartbeatAnswer = text {
+            pulse.answered()
+            try await proveLife(pulse)
+            return nil
+        }
+        sequence += 1
+        pulse.pausedReading()
+        defer { pulse.resumedReading() }
+        try await delivery.deliver(.frame(connection, sequence: sequence, received: received, bytes: bytes))
+        try await proveLife(pulse)
+        guard case .answer(let answer) = text else { return nil }
+        switch pulse.take(answer) {
+        case .send(let topics):
+            client.logger.info("topics refused, asking for fewer", metadata: ["topics": "\(topics.count)"])
+            socket.send(Subscription.message(topics))
+        case .subscribed(let topics):
+            link.subscribed()
+            try await onSubscribed(self, topics)
+        case .fail(let error):
+            return error
+        case .wait, .nothing:
+            break
+        }
+        return nil
+    }
+
+    private func proveLife(_ pulse: FeedPulse) async throws {
+        guard link.isSubscribed, pulse.isProofOfLifeDue() else { return }
+        try await delivery.deliver(.alive(connection, at: FeedDelivery.now()))
+    }
+
+    /// Finds out, over REST, why the handshake was refused.
+    private func refusal() async -> PBXError {
+        do {
+            _ = try await client.systemInformation()
+        } catch {
+            return error
+        }
+        if let newer = try? await client.tokens.token(), newer.secret != token.secret {
+            return PBXError(.tokenExpired, "The PBX no longer accepted the access token; connecting with another.")
+        }
+        // The PBX answers, but not to this token: the next attempt takes another one.
+        await client.tokens.retire(token)
+        return PBXError(
+            .pbxError,
+            "The PBX refused the event connection although its API answers; check that nothing between this machine "
+                + "and the PBX blocks WebSockets."
+        )
+    }
+
+    private func explain(_ error: any Error, _ notes: ConnectionNotes) async -> PBXError {
+        if error is NIOWebSocketError || error is NIOWebSocketFrameAggregator.Error {
+            return PBXError(
+                .protocolViolation,
+                "The PBX sent a message that breaks the WebSocket rules or is longer than 16 MiB; connecting again."
+            )
+        }
+        return await client.dialer.explain(error, notes: notes)
+    }
+
+    static let handedOver = PBXError(.handedOver, "The connection was closed after another one had taken over.")
+    static let stopped = PBXError(.stopped, "The connection was closed because the archiver stops.")
+
+    private static func closed(code: UInt16?) -> PBXError {
+        PBXError(
+            .pbxClosed,
+            "The PBX closed the event connection\(code.map { " (code \($0))" } ?? ""); connecting again."
+        )
+    }
+}
+
+/// What may be known about a connection from outside while it runs.
+final class FeedLink: Sendable {
+    private struct State {
+        var socket: EventSocket?
+        var isSubscribed = false
+        var isClosing = false
+    }
+
+    private let state = Mutex(State())
+
+    var isSubscribed: Bool { state.withLock { $0.isSubscribed } }
+    var isClosing: Bool { state.withLock { $0.isClosing } }
+
+    func opened(_ socket: EventSocket) {
+        state.withLock { $0.socket = socket }
+    }
+
+    func subscribed() {
+        state.withLock { $0.isSubscribed = true }
+    }
+
+    func beginClose(drainLimit: Duration) {
+        let socket = state.withLock { state in
+            state.isClosing = true
+            return state.socket
+        }
+        socket?.sendClose()
+        socket?.cutOff(after: drainLimit)
+    }
+}
+
+extension Result where Failure == any Error {
+    fileprivate init(_ body: () async throws -> Success) async {
+        do {
+            self = .success(try await body())
+        } catch {
+            self = .failure(error)
+        }
+    }
+}

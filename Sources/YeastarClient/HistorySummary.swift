@@ -1,0 +1,19 @@
+/// What came of a walk through the call history.
+public struct HistorySummary: Hashable, Sendable {
+    /// Rows handed over in the last pass.
+    public var rows = 0
+    /// Rows outside the window, which were not handed over.
+    public var rowsOutside = 0
+    /// Rows without a readable `timestamp`; they are handed over too.
+    public var undecodable = 0
+    /// Pages read, over all passes.
+    public var pages = 0
+    /// How many rows the PBX says there are.
+    public var totalNumber: Int?
+    /// How the window was asked for in the end.
+    public var form = WindowForm.epochSeconds
+    /// Whether every row the PBX says there is was read.
+    public var isComplete = false
+    /// Whether the walk ended at its limit of pages.
+    public var isTruncated = false
+}

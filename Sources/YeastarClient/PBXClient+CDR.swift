@@ -1,0 +1,77 @@
+import Foundation
+public import YeastarProtocol
+
+extension PBXClient {
+    /// One page of `cdr/search`.
+    ///
+    /// - Parameters:
+    ///   - from: The window's first second, Unix time.
+    ///   - to: The window's last second, Unix time.
+    ///   - page: From 1.
+    ///   - pageSize: 1 to 10 000.
+    ///   - form: Unix seconds or the PBX's display format; a listing knows no window.
+    /// - Returns: The page; it has no rows when the window has none.
+    /// - Throws: ``PBXError``; code `formatRefused` when the PBX does not take this form.
+    public func searchCDRs(
+        from: Int,
+        to: Int,
+        page: Int,
+        pageSize: Int,
+        form: WindowForm = .epochSeconds
+    ) async throws(PBXError) -> RESTAnswer {
+        let window = try await window(from: from, to: to, form: form)
+        return try await search(window, page: page, pageSize: pageSize)
+    }
+
+    /// One page of `cdr/list`, latest call first.
+    public func listCDRs(page: Int, pageSize: Int, partition: CDRPartition?) async throws(PBXError) -> RESTAnswer {
+        var parameters = Self.paging(page, pageSize)
+        parameters += [PBXAddress.Parameter("sort_by", "time"), PBXAddress.Parameter("order_by", "desc")]
+        if let partition { parameters.append(PBXAddress.Parameter("from", partition.rawValue)) }
+        return try await get("cdr/list", parameters)
+    }
+
+    /// How many rows the PBX's history has in a window of Unix seconds.
+    ///
+    /// - Returns: `nil` when the PBX does not say, or when its answer may stem from a window it did not understand.
+    public func countCDRs(from: Int, to: Int) async throws(PBXError) -> Int? {
+        guard provenForm == nil || provenForm == .epochSeconds else { return nil }
+        let answer = try await searchCDRs(from: from, to: to, page: 1, pageSize: 1)
+        let count = answer.code.reaction == .empty ? 0 : answer.totalNumber
+        // A PBX that does not understand Unix seconds may answer with success and no rows.
+        return count == 0 && provenForm == nil ? nil : count
+    }
+
+    /// A window as the two parameters of `cdr/search`.
+    struct Window: Sendable {
+        var start: String
+        var end: String
+    }
+
+    func window(from: Int, to: Int, form: WindowForm) async throws(PBXError) -> Window {
+        guard form == .displayFormat else { return Window(start: String(from), end: String(to)) }
+        let information = try await systemInformation().information
+        guard let format = information.displayFormat, let offset = information.utcOffsetSeconds else {
+            throw PBXError(.formatRefused, "The PBX does not tell its date format, so its history cannot be searched.")
+        }
+        // The offset is today's: an hour on either side covers a change of the clocks in between.
+        let hour = 3_600
+        return Window(
+            start: format.text(of: CivilDateTime(secondsAsIfUTC: from + offset - hour)),
+            end: format.text(of: CivilDateTime(secondsAsIfUTC: to + offset + hour))
+        )
+    }
+
+    func search(_ window: Window, page: Int, pageSize: Int) async throws(PBXError) -> RESTAnswer {
+        try await get(
+            "cdr/search",
+            Self.paging(page, pageSize) + [
+                PBXAddress.Parameter("start_time", window.start), PBXAddress.Parameter("end_time", window.end),
+            ]
+        )
+    }
+
+    private static func paging(_ page: Int, _ pageSize: Int) -> [PBXAddress.Parameter] {
+        [PBXAddress.Parameter("page", String(page)), PBXAddress.Parameter("page_size", String(pageSize))]
+    }
+}

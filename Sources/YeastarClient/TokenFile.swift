@@ -1,0 +1,93 @@
+import Foundation
+import YeastarProtocol
+
+/// The file that remembers tokens: readable by its owner alone, replaced atomically, locked while it is changed.
+///
+/// It is kept beside the archive so that a restart after an unclean stop reuses tokens instead of piling up new ones,
+/// and so that two processes share them.
+struct TokenFile: Sendable {
+    /// How long another process may hold the lock; it does so at most for a login.
+    static let lockLimit = Duration.seconds(120)
+    /// How long a stop waits for the lock.
+    static let stopLockLimit = Duration.milliseconds(300)
+
+    let path: String
+
+    /// A lock on the file, released when ``TokenFile/release(_:)`` closes it.
+    struct Lock: Sendable {
+        var descriptors: [Int32]
+    }
+
+    /// Takes the lock.
+    ///
+    /// The file is replaced and removed by name, so that a lock counts only if the locked file still has the name.
+    func lock(limit: Duration = lockLimit) async throws(PBXError) -> Lock {
+        let deadline = ContinuousClock.now + limit
+        while true {
+            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else { throw failure("opened") }
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0, isNamed(descriptor) {
+                // Whatever it was before: the tokens in it are secrets.
+                fchmod(descriptor, 0o600)
+                return Lock(descriptors: [descriptor])
+            }
+            close(descriptor)
+            guard ContinuousClock.now < deadline else {
+                throw PBXError(.tokenFile, "The token file \(path) stays locked by another process; end that process.")
+            }
+            do {
+                try await Task.sleep(for: .milliseconds(20))
+            } catch {
+                throw PBXError(.stopped, "Waiting for the token file was stopped.")
+            }
+        }
+    }
+
+    func release(_ lock: Lock) {
+        for descriptor in lock.descriptors { close(descriptor) }
+    }
+
+    /// What the file holds; `nil` when it is new, or holds nothing that can be read.
+    func read() -> TokenRecord? {
+        guard let data = FileManager.default.contents(atPath: path), !data.isEmpty else { return nil }
+        return try? JSONDecoder().decode(TokenRecord.self, from: data)
+    }
+
+    /// Replaces the contents; a record without contents removes the file.
+    func write(_ record: TokenRecord, holding lock: inout Lock) throws(PBXError) {
+        guard !record.isEmpty else {
+            unlink(path)
+            return
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        guard let data = try? encoder.encode(record) else { throw failure("encoded") }
+        let temporary = path + ".new"
+        let descriptor = open(temporary, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw failure("written") }
+        // The new file is locked before it gets the name, so that nobody else can be first.
+        lock.descriptors.append(descriptor)
+        fchmod(descriptor, 0o600)
+        flock(descriptor, LOCK_EX | LOCK_NB)
+        let written = data.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        guard written == data.count, fsync(descriptor) == 0, rename(temporary, path) == 0 else {
+            unlink(temporary)
+            throw failure("written")
+        }
+    }
+
+    private func isNamed(_ descriptor: Int32) -> Bool {
+        var opened = stat()
+        var named = stat()
+        guard fstat(descriptor, &opened) == 0, stat(path, &named) == 0 else { return false }
+        return opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
+    }
+
+    private func failure(_ verb: String) -> PBXError {
+        let reason = String(cString: strerror(errno))
+        return PBXError(
+            .tokenFile,
+            "The token file \(path) cannot be \(verb): \(reason). Check the folder's permissions and free space."
+        )
+    }
+}

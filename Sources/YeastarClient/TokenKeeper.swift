@@ -1,0 +1,235 @@
+import Digests
+import Foundation
+import Logging
+import YeastarProtocol
+
+/// Gets, renews, shares and revokes the tokens of one PBX, so that never more than two are alive.
+///
+/// One operation runs at a time, under the lock of the token file, so that two processes cannot spend tokens at once.
+actor TokenKeeper {
+    /// How many access tokens may be alive: the one in use, and the one of a socket that is being drained.
+    static let aliveLimit = 2
+
+    private let settings: PBXSettings
+    private let exchange: TokenExchange
+    private let file: TokenFile?
+    private let logger: Logger
+    private let turnstile = Turnstile()
+    private let holder = TokenHolder.make()
+    private var memory = TokenRecord()
+    private var current: AccessToken?
+    private var noLoginBefore: ContinuousClock.Instant?
+
+    init(_ settings: PBXSettings, requester: HTTPRequester, logger: Logger) {
+        self.settings = settings
+        self.logger = logger
+        exchange = TokenExchange(requester: requester)
+        file = settings.tokenFile.map(TokenFile.init(path:))
+    }
+
+    /// A token that is young enough to begin something with.
+    func token() async throws(PBXError) -> AccessToken {
+        if let current, current.lifetime.isYoung { return current }
+        return try await changing { record throws(PBXError) in try await self.renew(&record, rejected: nil) }
+    }
+
+    /// Another token, after the PBX rejected one.
+    func replace(rejected: AccessToken) async throws(PBXError) -> AccessToken {
+        if let current, current.secret != rejected.secret, current.lifetime.isYoung { return current }
+        return try await changing { record throws(PBXError) in try await self.renew(&record, rejected: rejected) }
+    }
+
+    /// Revokes a token nothing uses any more.
+    func retire(_ token: AccessToken) async {
+        if current == token { current = nil }
+        _ = try? await changing { record throws(PBXError) in
+            guard var entry = self.entry(in: record) else { return }
+            let access = token.secret.reveal { $0 }
+            guard let index = entry.pairs.firstIndex(where: { $0.access == access }) else { return }
+            if await self.exchange.revoke(access) {
+                entry.pairs.remove(at: index)
+            } else {
+                // Still alive as far as is known: it is revoked when room is made, or at the stop.
+                entry.pairs[index].refresh = ""
+            }
+            record.entries[self.settings.name] = entry
+        }
+    }
+
+    /// Revokes everything and forgets it, unless another process still uses it.
+    func close() async {
+        current = nil
+        _ = try? await changing(lockLimit: TokenFile.stopLockLimit) { record throws(PBXError) in
+            guard var entry = self.entry(in: record) else { return }
+            entry.holders.removeAll { $0 == self.holder || !TokenHolder.isAlive($0) }
+            guard entry.holders.isEmpty else {
+                record.entries[self.settings.name] = entry
+                return
+            }
+            let unixNow = Date().timeIntervalSince1970
+            for pair in entry.pairs where pair.isAccessAlive(unixNow: unixNow) {
+                await self.exchange.revoke(pair.access, limit: .milliseconds(800))
+            }
+            record.entries[self.settings.name] = nil
+        }
+    }
+
+    // MARK: - Under the lock
+
+    private func changing<Result: Sendable>(
+        lockLimit: Duration = TokenFile.lockLimit,
+        _ change: (inout TokenRecord) async throws(PBXError) -> Result
+    ) async throws(PBXError) -> Result {
+        await turnstile.enter()
+        defer { turnstile.leave() }
+        var lock: TokenFile.Lock?
+        if let file { lock = try await file.lock(limit: lockLimit) }
+        defer { if let lock { file?.release(lock) } }
+        var record = file?.read() ?? memory
+        let result: Swift.Result<Result, PBXError>
+        do {
+            result = .success(try await change(&record))
+        } catch {
+            result = .failure(error)
+        }
+        memory = record
+        if let file, var held = lock {
+            do {
+                try file.write(record, holding: &held)
+            } catch {
+                // A full disk must not stop the feed; the tokens are then known to this process alone.
+                logger.warning("tokens not saved", metadata: ["reason": "\(error.message)"])
+            }
+            lock = held
+        }
+        return try result.get()
+    }
+
+    private func renew(_ record: inout TokenRecord, rejected: AccessToken?) async throws(PBXError) -> AccessToken {
+        let unixNow = Date().timeIntervalSince1970
+        var entry = entry(in: record) ?? TokenRecord.Entry(owner: owner(in: record))
+        entry.holders.removeAll { $0 == holder || !TokenHolder.isAlive($0) }
+        entry.holders.append(holder)
+        let rejectedAccess = rejected?.secret.reveal { $0 }
+        for index in entry.pairs.indices where entry.pairs[index].access == rejectedAccess {
+            entry.pairs[index].isRejected = true
+        }
+        entry.pairs.removeAll { !$0.isAccessAlive(unixNow: unixNow) && !$0.isRefreshAlive(unixNow: unixNow) }
+        record.entries[settings.name] = entry
+        // Another process may have done the work already.
+        if let newest = entry.pairs.last, newest.isAccessAlive(unixNow: unixNow), token(newest).lifetime.isYoung {
+            return adopt(newest)
+        }
+        let pair = try await newPair(&entry, &record)
+        // Of older pairs only a living access token matters, until its socket is drained.
+        entry.pairs.removeAll { !$0.isAccessAlive(unixNow: unixNow) }
+        for index in entry.pairs.indices { entry.pairs[index].refresh = "" }
+        if !entry.pairs.contains(where: { $0.access == pair.access }) { entry.pairs.append(pair) }
+        record.entries[settings.name] = entry
+        return adopt(pair)
+    }
+
+    private func newPair(
+        _ entry: inout TokenRecord.Entry,
+        _ record: inout TokenRecord
+    ) async throws(PBXError) -> TokenRecord.Pair {
+        await makeRoom(&entry)
+        let unixNow = Date().timeIntervalSince1970
+        if let newest = entry.pairs.last, newest.isRefreshAlive(unixNow: unixNow) {
+            switch try await exchange.refresh(newest.refresh) {
+            case .pair(let pair): return pair
+            case .refused(let answer):
+                let error = PBXError(answer, unixNow: Int(unixNow))
+                switch answer.code.reaction {
+                case .wait, .stop, .retry: throw error
+                default: logger.info("refresh refused", metadata: ["errcode": "\(answer.code.rawValue)"])
+                }
+            }
+        }
+        return try await logIn(&entry, &record)
+    }
+
+    private func logIn(
+        _ entry: inout TokenRecord.Entry,
+        _ record: inout TokenRecord
+    ) async throws(PBXError) -> TokenRecord.Pair {
+        let unixNow = Date().timeIntervalSince1970
+        let fingerprint = credentials(in: record)
+        if let seconds = record.refusals.secondsUntilPermitted(fingerprint, unixNow: unixNow) {
+            throw PBXError(
+                .credentials,
+                "The PBX refused this client ID and secret \(CredentialGuard.attemptLimit) times; they are not tried again "
+                    + "for \(Int(seconds / 60) + 1) minutes, because five refusals block this address. Correct them now."
+            )
+        }
+        let living = entry.pairs.last { $0.isAccessAlive(unixNow: unixNow) }
+        if let noLoginBefore, ContinuousClock.now < noLoginBefore, let living { return living }
+        switch try await exchange.logIn(clientID: settings.clientID, clientSecret: settings.clientSecret) {
+        case .pair(let pair):
+            record.refusals.accepted(fingerprint)
+            noLoginBefore = nil
+            logger.info("logged in", metadata: ["pbx": "\(settings.name)"])
+            return pair
+        case .refused(let answer):
+            let error = PBXError(login: answer, unixNow: Int(unixNow))
+            if error.code == .credentials { record.refusals.refused(fingerprint, unixNow: unixNow) }
+            if error.code == .tokenLimit {
+                noLoginBefore = ContinuousClock.now + settings.timings.tokenLimitRetry
+                if let living { return living }
+            }
+            throw error
+        }
+    }
+
+    /// Revokes the oldest tokens until one more may be made.
+    private func makeRoom(_ entry: inout TokenRecord.Entry) async {
+        let unixNow = Date().timeIntervalSince1970
+        var alive = entry.pairs.filter { $0.isAccessAlive(unixNow: unixNow) }
+        while alive.count >= Self.aliveLimit {
+            let oldest = alive.removeFirst()
+            await exchange.revoke(oldest.access)
+            entry.pairs.removeAll { $0.access == oldest.access }
+        }
+    }
+
+    // MARK: - Values
+
+    private func adopt(_ pair: TokenRecord.Pair) -> AccessToken {
+        // The same token is the same value, however often its age is computed again.
+        if let current, current.secret == Secret(pair.access) { return current }
+        let token = token(pair)
+        current = token
+        return token
+    }
+
+    private func token(_ pair: TokenRecord.Pair) -> AccessToken {
+        let lifetime = pair.lifetime(
+            unixNow: Date().timeIntervalSince1970,
+            now: .now,
+            fraction: settings.timings.handOverFraction
+        )
+        return AccessToken(secret: Secret(pair.access), lifetime: lifetime)
+    }
+
+    private func entry(in record: TokenRecord) -> TokenRecord.Entry? {
+        guard let entry = record.entries[settings.name], entry.owner == owner(in: record) else { return nil }
+        return entry
+    }
+
+    private func owner(in record: TokenRecord) -> String {
+        keyedHash("\(settings.address)\n\(settings.clientID)", record)
+    }
+
+    private func credentials(in record: TokenRecord) -> String {
+        settings.clientSecret.reveal { keyedHash("\(settings.address)\n\(settings.clientID)\n\($0)", record) }
+    }
+
+    private func keyedHash(_ text: String, _ record: TokenRecord) -> String {
+        Digest.hexadecimal(Digest.hmacSHA256(Array(text.utf8), key: Array(record.key.utf8)))
+    }
+}
+
+extension TokenLifetime {
+    /// Whether the access token need not be replaced yet.
+    fileprivate var isYoung: Bool { ContinuousClock.now < handOver }
+}

@@ -1,0 +1,264 @@
+/// One value or key of a document: where its text is, and where the next one is.
+struct JSONCell: Sendable {
+    /// The first byte; of a string, the one after its quote.
+    var start: UInt32
+    /// The byte after the last one.
+    var end: UInt32
+    /// The cell after this one and everything inside it; while a container is open, the container around it.
+    var next: UInt32
+    var kind: JSONNode.Kind
+    /// Whether a string has escapes.
+    var isEscaped: Bool
+}
+
+/// Reads well-formed JSON, and only that, into cells: without recursion, without decoding.
+struct JSONScanner {
+    /// The same as Foundation's, so that both agree on hostile nesting.
+    static let depthLimit = 512
+    /// Longer numbers are left to Foundation, which knows what it can represent.
+    static let numberLimit = 38
+    private static let none = UInt32.max
+
+    private let base: UnsafePointer<UInt8>
+    private let count: Int
+    private let acceptsAnyNumber: Bool
+    private var position: Int
+    private var cells: [JSONCell] = []
+
+    /// Reads one value and the white space around it.
+    ///
+    /// - Returns: Its cells, with positions relative to `start`, and the position after it in `bytes`.
+    static func scan(
+        _ bytes: [UInt8],
+        from start: Int,
+        acceptsAnyNumber: Bool = false
+    ) throws(JSONFailure) -> (cells: [JSONCell], end: Int) {
+        guard bytes.count < Int(none) else { throw JSONFailure(offset: 0, reason: "longer than 4 GiB") }
+        let result = bytes.withUnsafeBufferPointer { buffer -> Result<([JSONCell], Int), JSONFailure> in
+            guard let base = buffer.baseAddress else { return .failure(JSONFailure(offset: 0, reason: "it is empty")) }
+            var scanner = JSONScanner(
+                base: base + start,
+                count: buffer.count - start,
+                acceptsAnyNumber: acceptsAnyNumber
+            )
+            do throws(JSONFailure) {
+                try scanner.scanDocument()
+                return .success((scanner.cells, start + scanner.position))
+            } catch {
+                return .failure(JSONFailure(offset: start + error.offset, reason: error.reason))
+            }
+        }
+        return try result.get()
+    }
+
+    private init(base: UnsafePointer<UInt8>, count: Int, acceptsAnyNumber: Bool) {
+        self.base = base
+        self.count = count
+        self.acceptsAnyNumber = acceptsAnyNumber
+        position = 0
+        // Frames have a value or key for every ten bytes or so.
+        cells.reserveCapacity(min(count, 1 << 12) / 10 + 8)
+    }
+
+    private mutating func scanDocument() throws(JSONFailure) {
+        var container = Self.none
+        var depth = 0
+        skipSpace()
+        while true {
+            if try scanValueStart(container: &container, depth: &depth) { continue }
+            // A value is complete: close what it completes, until another value is due.
+            while true {
+                skipSpace()
+                guard container != Self.none else { return }
+                let isObject = cells[Int(container)].kind == .object
+                guard position < count else { throw failure("it ends within \(isObject ? "an object" : "an array")") }
+                if base[position] == UInt8(ascii: ",") {
+                    position += 1
+                    skipSpace()
+                    if isObject { try scanKey() }
+                    break
+                }
+                guard base[position] == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
+                    throw failure("neither a comma nor the end of \(isObject ? "an object" : "an array")")
+                }
+                position += 1
+                depth -= 1
+                let parent = cells[Int(container)].next
+                cells[Int(container)].end = UInt32(truncatingIfNeeded: position)
+                cells[Int(container)].next = UInt32(truncatingIfNeeded: cells.count)
+                container = parent
+            }
+        }
+    }
+
+    /// Reads a whole scalar, or the beginning of a container.
+    ///
+    /// - Returns: Whether another value must follow at once.
+    private mutating func scanValueStart(container: inout UInt32, depth: inout Int) throws(JSONFailure) -> Bool {
+        guard position < count else { throw failure(count == 0 ? "it is empty" : "it ends where a value is due") }
+        switch base[position] {
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            let isObject = base[position] == UInt8(ascii: "{")
+            depth += 1
+            guard depth <= Self.depthLimit else { throw failure("nested more than \(Self.depthLimit) deep") }
+            append(isObject ? .object : .array, from: position, next: container)
+            container = UInt32(truncatingIfNeeded: cells.count - 1)
+            position += 1
+            skipSpace()
+            guard position < count else { return false }
+            if base[position] == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) { return false }
+            if isObject { try scanKey() }
+            return true
+        case UInt8(ascii: "\""): try scanString()
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try scanNumber()
+        case UInt8(ascii: "t"): try scanWord("true", .bool)
+        case UInt8(ascii: "f"): try scanWord("false", .bool)
+        case UInt8(ascii: "n"): try scanWord("null", .null)
+        default: throw failure("no value begins like this")
+        }
+        return false
+    }
+
+    private mutating func scanKey() throws(JSONFailure) {
+        guard position < count, base[position] == UInt8(ascii: "\"") else { throw failure("a key is due") }
+        try scanString()
+        skipSpace()
+        guard position < count, base[position] == UInt8(ascii: ":") else { throw failure("a colon is due") }
+        position += 1
+        skipSpace()
+    }
+
+    private mutating func scanWord(_ word: StaticString, _ kind: JSONNode.Kind) throws(JSONFailure) {
+        let length = word.utf8CodeUnitCount
+        guard position + length <= count else { throw failure("no value begins like this") }
+        for index in 0..<length where base[position + index] != word.utf8Start[index] {
+            throw failure("no value begins like this")
+        }
+        position += length
+        append(kind, from: position - length)
+    }
+
+    private mutating func scanNumber() throws(JSONFailure) {
+        let start = position
+        if base[position] == UInt8(ascii: "-") { position += 1 }
+        let whole = skipDigits()
+        guard whole > 0 else { throw failure("a number without digits") }
+        guard whole == 1 || base[position - whole] != UInt8(ascii: "0") else {
+            throw failure("a number with a leading zero")
+        }
+        if position < count, base[position] == UInt8(ascii: ".") {
+            position += 1
+            guard skipDigits() > 0 else { throw failure("a number without digits after its point") }
+        }
+        if position < count, base[position] | 0x20 == UInt8(ascii: "e") {
+            position += 1
+            if position < count, base[position] == UInt8(ascii: "+") || base[position] == UInt8(ascii: "-") {
+                position += 1
+            }
+            let digits = skipDigits()
+            guard digits > 0 else { throw failure("a number without digits in its exponent") }
+            guard digits <= 2 || acceptsAnyNumber else { throw failure("a number that is out of range") }
+        }
+        guard position - start <= Self.numberLimit || acceptsAnyNumber else {
+            throw failure("a number that is too long")
+        }
+        append(.number, from: start)
+    }
+
+    private mutating func skipDigits() -> Int {
+        let start = position
+        while position < count, base[position] &- UInt8(ascii: "0") < 10 { position += 1 }
+        return position - start
+    }
+
+    private mutating func scanString() throws(JSONFailure) {
+        let start = position + 1
+        var isEscaped = false
+        position = start
+        while true {
+            skipPlainText()
+            guard position < count else { throw failure("it ends within a string") }
+            switch base[position] {
+            case UInt8(ascii: "\""):
+                append(.string, from: start, isEscaped: isEscaped)
+                position += 1
+                return
+            case UInt8(ascii: "\\"):
+                isEscaped = true
+                try skipEscape()
+            case 0..<0x20: throw failure("an unescaped control character in a string")
+            default: position += 1
+            }
+        }
+    }
+
+    /// Moves over eight bytes at a time that hold no quote, no backslash and no control character.
+    private mutating func skipPlainText() {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        while position + 8 <= count {
+            let word = UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
+            let quote = word ^ (ones &* 0x22)
+            let backslash = word ^ (ones &* 0x5C)
+            let special =
+                ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash) | ((word &- (ones &* 0x20)) & ~word)
+            let hits = special & tops
+            // The lowest hit is exact; only bytes above it can be reported wrongly by the borrow.
+            guard hits == 0 else {
+                position += hits.trailingZeroBitCount / 8
+                return
+            }
+            position += 8
+        }
+    }
+
+    private mutating func skipEscape() throws(JSONFailure) {
+        guard position + 1 < count else { throw failure("it ends within a string") }
+        switch base[position + 1] {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+            UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            position += 2
+        case UInt8(ascii: "u"):
+            guard let first = hexadecimal(at: position + 2) else { throw failure("an escape that does not exist") }
+            switch first {
+            case 0xD800...0xDBFF:
+                guard position + 7 < count, base[position + 6] == UInt8(ascii: "\\"),
+                    base[position + 7] == UInt8(ascii: "u"), let second = hexadecimal(at: position + 8),
+                    0xDC00...0xDFFF ~= second
+                else { throw failure("half of a surrogate pair") }
+                position += 12
+            case 0xDC00...0xDFFF: throw failure("half of a surrogate pair")
+            default: position += 6
+            }
+        default: throw failure("an escape that does not exist")
+        }
+    }
+
+    private func hexadecimal(at start: Int) -> UInt32? {
+        guard start + 4 <= count else { return nil }
+        return JSONNode.hexadecimal(UnsafeBufferPointer(start: base + start, count: 4))
+    }
+
+    private mutating func skipSpace() {
+        while position < count {
+            switch base[position] {
+            case 0x20, 0x0A, 0x0D, 0x09: position += 1
+            default: return
+            }
+        }
+    }
+
+    private mutating func append(_ kind: JSONNode.Kind, from start: Int, next: UInt32? = nil, isEscaped: Bool = false) {
+        cells.append(
+            JSONCell(
+                start: UInt32(truncatingIfNeeded: start),
+                end: UInt32(truncatingIfNeeded: position),
+                next: next ?? UInt32(truncatingIfNeeded: cells.count + 1),
+                kind: kind,
+                isEscaped: isEscaped
+            )
+        )
+    }
+
+    private func failure(_ reason: String) -> JSONFailure { JSONFailure(offset: position, reason: reason) }
+}

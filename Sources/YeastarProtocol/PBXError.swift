@@ -1,0 +1,81 @@
+/// What went wrong with a PBX, as one sentence for a person and one word for a program.
+public struct PBXError: Error, Hashable, Sendable {
+    /// The kind of failure; the raw value is a stable word for files and reports.
+    public enum Code: String, Sendable, CaseIterable {
+        case network
+        case timeout
+        case certificate
+        case badAnswer = "bad_answer"
+        case notPSeries = "not_p_series"
+        case pbxError = "pbx_error"
+        case overloaded
+        case credentials
+        case ipForbidden = "ip_forbidden"
+        case apiUnavailable = "api_unavailable"
+        case accessDenied = "access_denied"
+        case ipBlocked = "ip_blocked"
+        case tokenLimit = "token_limit"
+        case tokenExpired = "token_expired"
+        case unsupported
+        case formatRefused = "format_refused"
+        case pbxClosed = "pbx_closed"
+        case missedHeartbeats = "missed_heartbeats"
+        case noAcknowledgement = "no_acknowledgement"
+        case topicsRefused = "topics_refused"
+        case protocolViolation = "protocol_violation"
+        case handedOver = "handed_over"
+        case stopped
+        case tokenFile = "token_file"
+    }
+
+    /// The kind of failure.
+    public let code: Code
+    /// What failed, on what, and what to do, as one or two sentences.
+    ///
+    /// It never holds a token or a secret.
+    public let message: String
+    /// The PBX's own error number, where it gave one.
+    public let errcode: Int?
+    /// How long the PBX asks to be left alone, in seconds, where it says so.
+    public let retryAfterSeconds: Int?
+
+    /// Creates an error.
+    public init(_ code: Code, _ message: String, errcode: Int? = nil, retryAfterSeconds: Int? = nil) {
+        self.code = code
+        self.message = message
+        self.errcode = errcode
+        self.retryAfterSeconds = retryAfterSeconds
+    }
+
+    /// Whether only a person can help, so that trying again is useless or harmful.
+    public var isPermanent: Bool {
+        switch code {
+        case .credentials, .ipForbidden, .apiUnavailable: true
+        default: false
+        }
+    }
+
+    /// Whether the PBX could not be reached, or not be trusted.
+    public var isUnreachable: Bool {
+        switch code {
+        case .network, .timeout, .certificate: true
+        default: false
+        }
+    }
+
+    /// Whether the same request may well succeed a little later.
+    public var isTransient: Bool {
+        switch code {
+        case .network, .timeout, .badAnswer, .overloaded, .tokenExpired, .pbxClosed: true
+        default: false
+        }
+    }
+
+    /// The error as the reason why a feed is not live.
+    public var loss: FeedLoss { FeedLoss(code, message) }
+}
+
+extension PBXError: CustomStringConvertible {
+    /// The message.
+    public var description: String { message }
+}

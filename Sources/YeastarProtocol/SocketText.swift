@@ -1,0 +1,43 @@
+/// What one text from the event socket is, decided before anything else looks at it.
+public enum SocketText: Sendable {
+    /// The answer to a heartbeat, which is not JSON.
+    case heartbeatAnswer
+    /// An acknowledgement or an error: an envelope without a type.
+    case answer(RESTAnswer)
+    /// Everything else, sound or not.
+    case event
+
+    /// An answer is short; longer texts are not searched for one.
+    private static let answerByteLimit = 65_536
+    private static let errcodeKey = Array(#""errcode""#.utf8)
+
+    /// Sorts a text.
+    public init(_ bytes: [UInt8]) {
+        if bytes.count <= 64, Self.isHeartbeat(bytes) {
+            self = .heartbeatAnswer
+        } else if bytes.count <= Self.answerByteLimit, Self.mentionsErrcode(bytes),
+            let answer = try? RESTAnswer(decoding: bytes),
+            answer.root["type"] == nil || answer.code == .tokenExpired
+        {
+            self = .answer(answer)
+        } else {
+            self = .event
+        }
+    }
+
+    private static func isHeartbeat(_ bytes: [UInt8]) -> Bool {
+        let text = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return text == "heartbeat response" || text == "heartbeat"
+    }
+
+    /// Whether the key stands in the text unescaped; within an event's encoded message its quotes are escaped.
+    private static func mentionsErrcode(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { text in
+            guard text.count >= errcodeKey.count else { return false }
+            return (0...(text.count - errcodeKey.count)).contains { start in
+                text[start] == errcodeKey[0] && text[start + 1] == errcodeKey[1]
+                    && errcodeKey.indices.allSatisfy { text[start + $0] == errcodeKey[$0] }
+            }
+        }
+    }
+}

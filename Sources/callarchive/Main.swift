@@ -1,0 +1,11 @@
+import ArchiveCommands
+import Foundation
+
+@main
+enum Main {
+    static func main() async {
+        // A reader that goes away, as `head` does, must give an error to handle, not end the process.
+        signal(SIGPIPE, SIG_IGN)
+        exit(await CallArchive.status(arguments: Array(CommandLine.arguments.dropFirst()), in: .process))
+    }
+}

@@ -1,0 +1,30 @@
+import ArchiveCommands
+import Foundation
+import Synchronization
+
+/// One run of the real command tree, with everything a person would have seen.
+struct CommandRun {
+    let status: Int32
+    let output: String
+    let errorOutput: String
+
+    init(
+        arguments: [String],
+        environment: [String: String] = [:],
+        terminalWidth: Int? = nil,
+        now: Date = Date()
+    ) async {
+        let output = Mutex("")
+        let errorOutput = Mutex("")
+        let context = CommandContext(
+            environment: environment,
+            now: { now },
+            output: { text in output.withLock { $0 += text } },
+            errorOutput: { line in errorOutput.withLock { $0 += line + "\n" } },
+            terminalWidth: terminalWidth
+        )
+        status = await CallArchive.status(arguments: arguments, in: context)
+        self.output = output.withLock { $0 }
+        self.errorOutput = errorOutput.withLock { $0 }
+    }
+}

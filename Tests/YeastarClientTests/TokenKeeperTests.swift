@@ -1,0 +1,131 @@
+import Foundation
+import PBXSimulator
+import Testing
+import YeastarClient
+import YeastarProtocol
+
+@Suite("Tokens", .serialized, .timeLimit(.minutes(1)))
+struct TokenKeeperTests {
+    @Test func `are reused after an unclean stop, and removed after a clean one`() async throws {
+        try await PBXSimulator.withRunning { simulator in
+            try await Bench.withFolder { folder in
+                let file = folder + "/calls.sqlite.tokens"
+                let settings = try Bench.settings(simulator, tokenFile: file)
+                let unclean = try Bench.client(settings)
+                _ = try await unclean.systemInformation()
+                let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+                #expect(mode == 0o600)
+                let text = try String(contentsOfFile: file, encoding: .utf8)
+                #expect(!text.contains(simulator.configuration.clientSecret))
+                // As after a kill: the mark of a process that is gone.
+                try text.replacing(/"holders":\[[^\]]*\]/, with: #""holders":["1.0.1"]"#)
+                    .write(toFile: file, atomically: true, encoding: .utf8)
+                let next = try Bench.client(settings)
+                _ = try await next.systemInformation()
+                #expect(simulator.statistics.tokensIssued == 1)
+                await next.close()
+                #expect(!FileManager.default.fileExists(atPath: file))
+                #expect(simulator.statistics.tokensAlive == 0)
+            }
+        }
+    }
+
+    @Test func `are shared, and revoked only by the last who uses them`() async throws {
+        try await PBXSimulator.withRunning { simulator in
+            try await Bench.withFolder { folder in
+                let settings = try Bench.settings(simulator, tokenFile: folder + "/calls.sqlite.tokens")
+                let first = try Bench.client(settings)
+                let second = try Bench.client(settings)
+                async let one = first.systemInformation()
+                async let two = second.systemInformation()
+                _ = try await (one, two)
+                #expect(simulator.statistics.tokensIssued == 1)
+                await second.close()
+                #expect(simulator.statistics.tokensAlive == 1)
+                _ = try await first.systemInformation()
+                await first.close()
+                #expect(simulator.statistics.tokensAlive == 0)
+            }
+        }
+    }
+
+    @Test func `of several PBXs stand in one file`() async throws {
+        try await PBXSimulator.withRunning { simulator in
+            try await Bench.withFolder { folder in
+                var settings = try Bench.settings(simulator, tokenFile: folder + "/calls.sqlite.tokens")
+                let north = try Bench.client(settings)
+                settings.name = "south"
+                let south = try Bench.client(settings)
+                async let one = north.systemInformation()
+                async let two = south.systemInformation()
+                _ = try await (one, two)
+                #expect(simulator.statistics.tokensIssued == 2)
+                await north.close()
+                #expect(FileManager.default.fileExists(atPath: folder + "/calls.sqlite.tokens"))
+                await south.close()
+                #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+            }
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `are replaced once when they expired, and the request is repeated`(refreshTokensToo: Bool) async throws {
+        try await PBXSimulator.withRunning { simulator in
+            let client = try Bench.client(try Bench.settings(simulator))
+            _ = try await client.systemInformation()
+            simulator.expireTokens(refreshTokensToo: refreshTokensToo)
+            _ = try await client.systemInformation()
+            #expect(simulator.statistics.tokensIssued == 2)
+            #expect(simulator.statistics.requests["get_token"] == (refreshTokensToo ? 2 : 1))
+            await client.close()
+        }
+    }
+
+    @Test func `are never more than two, however often they are replaced`() async throws {
+        var configuration = SimulatorConfiguration()
+        configuration.accessTokenLife = .seconds(60)
+        configuration.refreshKeepsOldToken = true
+        try await PBXSimulator.withRunning(configuration) { simulator in
+            var timings = Bench.quick
+            timings.handOverFraction = 0
+            let client = try Bench.client(try Bench.settings(simulator, timings: timings))
+            for _ in 0..<6 { _ = try await client.systemInformation() }
+            #expect(simulator.statistics.tokensIssued >= 6)
+            #expect(simulator.statistics.mostTokensAlive <= 2)
+            await client.close()
+        }
+    }
+
+    @Test func `are not asked for a third time with refused credentials, not even after a restart`() async throws {
+        try await PBXSimulator.withRunning { simulator in
+            try await Bench.withFolder { folder in
+                var settings = try Bench.settings(simulator, tokenFile: folder + "/calls.sqlite.tokens")
+                settings.clientSecret = Secret("wrong-secret-text")
+                for _ in 0..<4 {
+                    let client = try Bench.client(settings)
+                    let error = await #expect(throws: PBXError.self) { try await Bench.session(client).run { _ in } }
+                    #expect(error?.code == .credentials)
+                    #expect(error?.message.contains("wrong-secret-text") == false)
+                    await client.close()
+                }
+                #expect(simulator.statistics.requests["get_token"] == 2)
+                settings.clientSecret = Secret(simulator.configuration.clientSecret)
+                _ = try await Bench.client(settings).systemInformation()
+            }
+        }
+    }
+
+    @Test(arguments: ["address", "api"])
+    func `are not asked for again where only a person can help`(cause: String) async throws {
+        try await PBXSimulator.withRunning { simulator in
+            simulator.changeFaults { faults in
+                faults.forbidsAddress = cause == "address"
+                faults.hasNoAPI = cause == "api"
+            }
+            let client = try Bench.client(try Bench.settings(simulator))
+            let error = await #expect(throws: PBXError.self) { try await Bench.session(client).run { _ in } }
+            #expect(error?.code == (cause == "address" ? .ipForbidden : .apiUnavailable))
+            #expect(error?.isPermanent == true)
+        }
+    }
+}
