@@ -2,7 +2,7 @@
 public enum Schema {
     /// One step from a schema version to the next.
     public struct Script: Sendable {
-        /// The version that the file has afterwards: 1, 2, …
+        /// The version that the file has afterwards, from 1.
         public let version: Int
         /// The file's name, such as `V0001-frames.sql`.
         public let name: String
@@ -12,7 +12,7 @@ public enum Schema {
     /// SQLite's `application_id` of every archive: "CAr1" in ASCII.
     public static let applicationID: Int32 = 0x4341_7231
 
-    /// Every script, in order. A released script never changes; a change of the schema is a new one.
+    /// Every script, in order; a released one never changes, a change of the schema is a new one.
     public static let scripts: [Script] = [
         script(1, "V0001-frames.sql", PackageResources.V0001_frames_sql),
         script(2, "V0002-facts.sql", PackageResources.V0002_facts_sql),

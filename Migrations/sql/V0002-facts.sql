@@ -44,7 +44,7 @@ CREATE TABLE member_state (
     dialed TEXT,
     channel_id TEXT,
     trunk TEXT,
-    status TEXT NOT NULL,
+    status TEXT,                    -- the PBX's word
     path TEXT
 ) STRICT;
 CREATE INDEX member_state_call ON member_state(call);
@@ -65,6 +65,7 @@ CREATE TABLE failure_report (
     reason TEXT,
     parties TEXT
 ) STRICT;
+CREATE INDEX failure_report_call_id ON failure_report(call_id) WHERE call_id IS NOT NULL;
 
 CREATE TABLE survey_result (
     id INTEGER PRIMARY KEY,
@@ -72,6 +73,7 @@ CREATE TABLE survey_result (
     call_id TEXT,
     result TEXT
 ) STRICT;
+CREATE INDEX survey_result_call_id ON survey_result(call_id) WHERE call_id IS NOT NULL;
 
 CREATE TABLE agent_event (
     id INTEGER PRIMARY KEY,

@@ -104,6 +104,7 @@ CREATE TABLE call_hour (
     calls INTEGER NOT NULL,
     missed INTEGER NOT NULL,
     talk_seconds INTEGER NOT NULL,
+    wait_calls INTEGER NOT NULL,    -- calls whose wait is known
     wait_seconds INTEGER NOT NULL,
     duration_seconds INTEGER NOT NULL,
     PRIMARY KEY (pbx, local_date, local_hour, utc_offset, direction, outcome)

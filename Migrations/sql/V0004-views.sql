@@ -25,7 +25,9 @@ SELECT l.id, l.call, p.name AS pbx, c.call_id, l.leg, l.started_at, l.started_lo
     l.talk_seconds, l.queue_wait_seconds, l.src_trunk, l.dst_trunk, l.did, l.did_name, l.dod, l.pin_code, l.recording,
     l.hangup_side, l.uid, l.history_id,
     CASE WHEN l.history_cdr IS NULL THEN 'event' WHEN l.event_cdr IS NULL THEN 'history' ELSE 'both' END AS source,
-    l.time_source, l.callee_kind_reason, l.utc_offset
+    l.time_source, l.callee_kind_reason, l.utc_offset,
+    (SELECT group_concat(k.frame, ' ') FROM cdr k WHERE k.call = l.call AND k.identity IN (l.event_cdr, l.history_cdr))
+        AS events
 FROM leg l JOIN call c ON c.id = l.call JOIN pbx p ON p.id = c.pbx;
 
 CREATE VIEW offers AS

@@ -105,7 +105,10 @@ struct ArchiveSettings {
     private static func secret(_ settings: SettingReader, environment: [String: String]) throws -> Secret {
         if let path = settings.text("client-secret-file") {
             guard let data = FileManager.default.contents(atPath: path) else {
-                throw OperatorError(.noInput, "cannot read \(path): no such file, or no permission. It must hold the secret.")
+                throw OperatorError(
+                    .noInput,
+                    "cannot read \(path): no such file, or no permission. It must hold the secret."
+                )
             }
             let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
             guard !text.isEmpty else {
@@ -145,6 +148,7 @@ struct ArchiveSettings {
     ///   - sources: Flags first, then the file; for a PBX of the file's list its own entry before both.
     ///   - environment: The process's variables.
     ///   - fileFirst: Whether the first source is an entry of the file's list: nothing else may speak for one of many.
+    /// - Returns: The reader.
     private static func reader(
         _ sources: [[String: String]],
         environment: [String: String],

@@ -35,12 +35,13 @@ public struct CallArchive: AsyncParsableCommand {
     /// - Returns: The exit status. Results alone go to standard output; everything else goes to standard error.
     public static func status(arguments: [String], in context: CommandContext) async -> Int32 {
         do {
-            let command = try parseAsRoot(arguments)
-            guard let command = command as? any ContextualCommand else {
-                try context.output(helpMessage() + "\n")
-                return ExitStatus.success.rawValue
+            var command = try parseAsRoot(arguments)
+            if let command = command as? any ContextualCommand {
+                try await command.run(in: context)
+            } else {
+                // Help, which the argument parser throws as the text to show.
+                try command.run()
             }
-            try await command.run(in: context)
             return ExitStatus.success.rawValue
         } catch let error as OutputClosed {
             guard !error.isBrokenPipe else { return ExitStatus.success.rawValue }

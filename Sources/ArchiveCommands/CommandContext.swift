@@ -15,19 +15,23 @@ public struct CommandContext: Sendable {
     public var errorOutput: @Sendable (String) -> Void
     /// Whether results go to a terminal, and its width in columns.
     public var terminalWidth: Int?
+    /// Rewrites one line for people; `nil` when nobody watches a terminal.
+    public var progress: (@Sendable (String) -> Void)?
 
     public init(
         environment: [String: String],
         now: @escaping @Sendable () -> Date,
         output: @escaping @Sendable (String) throws -> Void,
         errorOutput: @escaping @Sendable (String) -> Void,
-        terminalWidth: Int?
+        terminalWidth: Int?,
+        progress: (@Sendable (String) -> Void)? = nil
     ) {
         self.environment = environment
         self.now = now
         self.output = output
         self.errorOutput = errorOutput
         self.terminalWidth = terminalWidth
+        self.progress = progress
     }
 
     /// The running process.
@@ -36,8 +40,14 @@ public struct CommandContext: Sendable {
         now: { Date() },
         output: { text in try write(text, to: STDOUT_FILENO) },
         errorOutput: { line in try? write(line + "\n", to: STDERR_FILENO) },
-        terminalWidth: width(of: STDOUT_FILENO)
+        terminalWidth: width(of: STDOUT_FILENO),
+        progress: isatty(STDERR_FILENO) == 1 ? rewriteLine : nil
     )
+
+    @Sendable
+    private static func rewriteLine(_ text: String) {
+        try? write("\r\u{1b}[K" + text, to: STDERR_FILENO)
+    }
 
     private static func write(_ text: String, to descriptor: Int32) throws {
         var text = text

@@ -11,7 +11,10 @@ struct DatabaseOption: ParsableArguments {
     /// - Throws: ``OperatorError`` when none was named.
     func path(in context: CommandContext) throws -> String {
         guard let path = database ?? context.environment["CALLARCHIVE_DATABASE"], !path.isEmpty else {
-            throw OperatorError(.configuration, "no archive was named. Add --database FILE, or set CALLARCHIVE_DATABASE.")
+            throw OperatorError(
+                .configuration,
+                "no archive was named. Add --database FILE, or set CALLARCHIVE_DATABASE."
+            )
         }
         return path
     }

@@ -35,7 +35,7 @@ struct DemoCommand: ContextualCommand {
     func run(in context: CommandContext) async throws {
         try removeEarlierDemo()
         let progress = DemoProgress(context: context)
-        progress.show("starting a simulated PBX")
+        progress.step("starting a simulated PBX")
         let simulator: PBXSimulator
         do {
             simulator = try await PBXSimulator.bind(SimulatorConfiguration())
@@ -46,7 +46,7 @@ struct DemoCommand: ContextualCommand {
         defer { try? FileManager.default.removeItem(at: folder) }
         let files = try SimulatorFiles(simulator, in: folder.path(percentEncoded: false))
         let rows = simulator.addHistory(count: history, days: 5, seed: seed)
-        progress.show("it has \(rows) rows of history, listening on \(simulator.baseURL)")
+        progress.step("it has \(rows) rows of history, listening on \(simulator.baseURL)")
 
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await simulator.run() }
@@ -54,7 +54,7 @@ struct DemoCommand: ContextualCommand {
             simulator.shutdown()
             try await group.waitForAll()
         }
-        progress.end()
+        progress.step("archived and stopped")
         try compare(simulator.truth, in: context)
         try await printReports(in: context)
         try context.output(suggestions)
@@ -96,6 +96,7 @@ struct DemoCommand: ContextualCommand {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await service.run() }
             group.addTask { try await watch(simulator, counters: ingester.counters, progress: progress) }
+            progress.step("archiving its history and \(liveCalls) live calls over a TLS WebSocket")
             guard try await simulator.waitForSubscription() else {
                 throw OperatorError(.unavailable, "the ingester did not subscribe to the simulated PBX.")
             }
@@ -112,7 +113,7 @@ struct DemoCommand: ContextualCommand {
         while !Task.isCancelled {
             let stored = counters.outcome.stored
             let statistics = simulator.statistics
-            progress.show("\(statistics.eventsSent) live events sent, \(stored) frames archived")
+            progress.update("\(statistics.eventsSent) live events sent, \(stored) frames archived")
             do { try await Task.sleep(for: .milliseconds(500)) } catch { return }
         }
     }
@@ -123,7 +124,9 @@ struct DemoCommand: ContextualCommand {
         let reader = try ArchiveReader(path: database)
         while ContinuousClock.now < deadline {
             let status = try ArchiveStatus.read(reader, now: Int64(Date().timeIntervalSince1970))
-            if status.calls >= expected, status.feeds.allSatisfy({ $0.liveCalls == 0 && $0.reconciledAt != nil }) { return }
+            if status.calls >= expected, status.feeds.allSatisfy({ $0.liveCalls == 0 && $0.reconciledAt != nil }) {
+                return
+            }
             try await Task.sleep(for: .milliseconds(200))
         }
     }
@@ -165,11 +168,16 @@ struct DemoCommand: ContextualCommand {
     }
 }
 
-/// The demo's line of progress: rewritten in place on a terminal, a line a step elsewhere.
+/// The demo's signs of life: a line a step, and on a terminal a line of figures that is rewritten.
 struct DemoProgress {
     let context: CommandContext
 
-    func show(_ text: String) { context.errorOutput("… \(text)") }
+    /// A step that stays to be read.
+    func step(_ text: String) {
+        context.progress?("")
+        context.errorOutput("… \(text)")
+    }
 
-    func end() { context.errorOutput("… done") }
+    /// A figure that changes.
+    func update(_ text: String) { context.progress?("… \(text)") }
 }

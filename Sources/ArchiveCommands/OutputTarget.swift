@@ -21,7 +21,10 @@ struct OutputTarget {
         guard FileManager.default.createFile(atPath: partial, contents: nil),
             let handle = FileHandle(forWritingAtPath: partial)
         else {
-            throw OperatorError(.cannotCreate, "cannot create \(path): no such folder, or no permission. Check --output.")
+            throw OperatorError(
+                .cannotCreate,
+                "cannot create \(path): no such folder, or no permission. Check --output."
+            )
         }
         self.handle = handle
         write = { text in

@@ -21,7 +21,10 @@ struct SettingsFile {
     /// - Throws: ``OperatorError`` that names the file and the key.
     init(path: String) throws {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw OperatorError(.noInput, "cannot read \(path): there is no such file, or no permission. Check --config.")
+            throw OperatorError(
+                .noInput,
+                "cannot read \(path): there is no such file, or no permission. Check --config."
+            )
         }
         let root: Any?
         do {

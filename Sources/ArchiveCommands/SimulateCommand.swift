@@ -52,6 +52,9 @@ struct SimulateCommand: ContextualCommand {
     @Option(help: ArgumentHelp("Where the CA certificate and the client secret are put.", valueName: "folder"))
     var directory = "."
 
+    @Option(help: ArgumentHelp("Once subscribed, send so many events as fast as they are taken.", valueName: "events"))
+    var blast = 0
+
     @Option(help: ArgumentHelp("At the end, write all that really happened to this file, as JSON.", valueName: "file"))
     var truth: String?
 
@@ -59,7 +62,7 @@ struct SimulateCommand: ContextualCommand {
         guard TimeZone(identifier: timeZone) != nil else {
             throw OperatorError(.usage, "there is no time zone \(timeZone). Use an IANA name such as Europe/Paris.")
         }
-        guard history >= 0, days > 0, callsPerMinute >= 0, tokenLife > 0, faultEvery > 0 else {
+        guard history >= 0, days > 0, callsPerMinute >= 0, blast >= 0, tokenLife > 0, faultEvery > 0 else {
             throw OperatorError(.usage, "numbers of calls, days and seconds must be positive.")
         }
         var configuration = SimulatorConfiguration()
@@ -81,6 +84,7 @@ struct SimulateCommand: ContextualCommand {
         let service = SimulatorService(
             simulator: simulator,
             callsPerMinute: callsPerMinute,
+            blast: blast,
             seed: seed,
             strikes: fault.filter(\.isStrike),
             strikeEvery: .seconds(faultEvery)
@@ -116,6 +120,7 @@ struct SimulateCommand: ContextualCommand {
 struct SimulatorService: Service {
     let simulator: PBXSimulator
     let callsPerMinute: Int
+    let blast: Int
     let seed: UInt64
     let strikes: [SimulatorFault]
     let strikeEvery: Duration
@@ -124,6 +129,7 @@ struct SimulatorService: Service {
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { try? await simulator.run() }
+                if blast > 0 { group.addTask { try? await sendBlast() } }
                 if callsPerMinute > 0 { group.addTask { try? await playCalls() } }
                 if !strikes.isEmpty { group.addTask { try? await strike() } }
                 await group.next()
@@ -131,6 +137,14 @@ struct SimulatorService: Service {
             }
         }
         simulator.shutdown()
+    }
+
+    private func sendBlast() async throws {
+        let events = simulator.prepareBlast(events: blast)
+        while try await !simulator.waitForSubscription() {}
+        _ = try await simulator.blast(events)
+        // The service goes on, so that the socket stays open until everything is read.
+        try await Task.sleep(for: .seconds(86_400))
     }
 
     private func playCalls() async throws {

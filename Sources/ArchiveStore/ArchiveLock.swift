@@ -10,7 +10,7 @@ public final class ArchiveLock: Sendable {
     ///   can't be made.
     public init(archive path: String) throws(ArchiveError) {
         let lockPath = path + ".lock"
-        descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
             throw ArchiveError(
                 .cannotCreate,
@@ -33,6 +33,8 @@ public final class ArchiveLock: Sendable {
         let identifier = Array("\(getpid())\n".utf8)
         ftruncate(descriptor, 0)
         _ = identifier.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+        // Last: once it is set, `deinit` closes it, even when this throws.
+        self.descriptor = descriptor
     }
 
     deinit { close(descriptor) }

@@ -47,6 +47,7 @@ public struct ArchiveStatus: Hashable, Sendable, Encodable {
     /// - Parameters:
     ///   - reader: The archive.
     ///   - now: The present, in Unix seconds.
+    /// - Returns: The state.
     /// - Throws: ``ArchiveError``.
     public static func read(_ reader: ArchiveReader, now: Int64) throws -> ArchiveStatus {
         try reader.read { db in

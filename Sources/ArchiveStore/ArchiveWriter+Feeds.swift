@@ -7,6 +7,8 @@ extension ArchiveWriter {
     /// - Parameters:
     ///   - name: The configured name, else the host.
     ///   - timeZone: The configured IANA zone; `nil` leaves what the file has.
+    /// - Returns: The row's id.
+    /// - Throws: ``ArchiveError``.
     public func pbx(named name: String, timeZone: String?) throws(ArchiveError) -> Int64 {
         try transaction { db in
             try db.execute(
@@ -76,7 +78,7 @@ extension ArchiveWriter {
         }
     }
 
-    /// Notes that a connection closed. Unless another one is subscribed, a gap begins at the last frame read.
+    /// Notes that a connection closed; unless another one is subscribed, a gap begins at the last frame read.
     public func closed(
         connection: Int64,
         milliseconds: Int64,
@@ -111,6 +113,7 @@ extension ArchiveWriter {
     ///   - from: The first start that the reading covered; Unix seconds.
     ///   - overlap: How long before a gap a call may have begun that ended in it, in seconds.
     /// - Returns: How many gaps were repaired.
+    /// - Throws: ``ArchiveError``.
     public func repairGaps(pbx: Int64, runBegan: Int64, from: Int64?, overlap: Int64) throws(ArchiveError) -> Int {
         try transaction { db in
             // A leg of the gap is one that only history told, that had not ended when the gap began, and had begun

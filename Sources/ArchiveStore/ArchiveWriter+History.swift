@@ -49,13 +49,16 @@ extension ArchiveWriter {
         }
     }
 
-    /// Whether all of a PBX's history was read once, from its first row on.
-    public func hasImportedHistory(pbx: Int64) throws(ArchiveError) -> Bool {
+    /// Whether a PBX's history was read once, from its first row on, or as many days back as are asked for.
+    public func hasImportedHistory(pbx: Int64, days: Int?) throws(ArchiveError) -> Bool {
         try transaction { db in
             try Bool.fetchOne(
                 db,
-                sql: "SELECT EXISTS (SELECT 1 FROM history_run WHERE pbx = ? AND complete AND from_seconds IS NULL)",
-                arguments: [pbx]
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM history_run WHERE pbx = :pbx AND complete
+                        AND (from_seconds IS NULL OR to_seconds - from_seconds >= :days * 86400))
+                    """,
+                arguments: ["pbx": pbx, "days": days]
             ) ?? false
         }
     }

@@ -44,17 +44,38 @@ public actor ArchiveWriter {
         } catch {
             guard error.code == .other else { throw error }
         }
+        return try transaction { db in
+            var outcome = CommitOutcome()
+            for entry in group { outcome += try commit(entry, db) }
+            return outcome
+        }
+    }
+
+    /// Writes one entry, without its meaning where that can't be stored.
+    private func commit(_ entry: ArchiveEntry, _ db: Database) throws -> CommitOutcome {
+        do {
+            return try attempt(entry, db)
+        } catch {
+            let failure = ArchiveError.wrapping(error, "cannot write \(path)")
+            guard failure.code == .other, case .arrival(var arrival) = entry else { throw error }
+            arrival.meaning.status = .quarantined
+            arrival.meaning.error = "could not be stored with its meaning: \(failure)"
+            arrival.meaning.facts = []
+            return try attempt(.arrival(arrival), db)
+        }
+    }
+
+    /// Writes one entry, or nothing of it.
+    private func attempt(_ entry: ArchiveEntry, _ db: Database) throws -> CommitOutcome {
         var outcome = CommitOutcome()
-        for entry in group {
-            do {
-                outcome += try transaction { _ in try layers.write(CollectionOfOne(entry)) }
-            } catch {
-                guard error.code == .other, case .arrival(var arrival) = entry else { throw error }
-                arrival.meaning.status = .quarantined
-                arrival.meaning.error = "could not be stored with its meaning: \(error)"
-                arrival.meaning.facts = []
-                outcome += try transaction { _ in try layers.write(CollectionOfOne(.arrival(arrival))) }
+        do {
+            try db.inSavepoint {
+                outcome = try layers.write(CollectionOfOne(entry))
+                return .commit
             }
+        } catch {
+            layers.forget()
+            throw error
         }
         return outcome
     }

@@ -35,8 +35,8 @@ final class CallTable {
         rollupPart = try PreparedStatement(
             db,
             """
-            SELECT local_date, local_hour, utc_offset, direction, outcome, missed, talk_seconds, wait_seconds,
-                duration_seconds
+            SELECT local_date, local_hour, utc_offset, direction, outcome, missed, talk_seconds,
+                wait_seconds IS NOT NULL, wait_seconds, duration_seconds
             FROM call WHERE id = ? AND state = 'ended' AND local_date IS NOT NULL
             """
         )
@@ -92,8 +92,9 @@ final class CallTable {
                 ),
                 missed: row.integer(5) ?? 0,
                 talkSeconds: row.integer(6) ?? 0,
-                waitSeconds: row.integer(7) ?? 0,
-                durationSeconds: row.integer(8) ?? 0
+                waitCalls: row.integer(7) ?? 0,
+                waitSeconds: row.integer(8) ?? 0,
+                durationSeconds: row.integer(9) ?? 0
             )
         }
     }

@@ -8,6 +8,7 @@ final class DirectoryTable {
     private let insertEntry: PreparedStatement
     private let insertObservation: PreparedStatement
     private let describe: PreparedStatement
+    private let described: PreparedStatement
     private let lists: PreparedStatement
     private let entries: PreparedStatement
     private let observations: PreparedStatement
@@ -36,6 +37,13 @@ final class DirectoryTable {
             """
             UPDATE pbx SET serial = coalesce(?, serial), model = coalesce(?, model), firmware = coalesce(?, firmware)
             WHERE id = ?
+            """
+        )
+        described = try PreparedStatement(
+            db,
+            """
+            SELECT id FROM pbx WHERE id = ? AND serial IS coalesce(?, serial) AND model IS coalesce(?, model)
+                AND firmware IS coalesce(?, firmware)
             """
         )
         lists = try PreparedStatement(
@@ -70,10 +78,14 @@ final class DirectoryTable {
         forget(pbx)
     }
 
-    /// Whether a look at the PBX's clock tells nothing that the newest stored one does not.
+    /// Whether a look at the PBX and its clock tells nothing that the archive does not know.
     func isKnown(_ information: PBXInformation, pbx: Int64) throws -> Bool {
-        guard let last = try clock(pbx).observations.last else { return false }
-        return information.utcOffsetSeconds == nil || information.utcOffsetSeconds == last.utcOffsetSeconds
+        let last = try clock(pbx).observations.last
+        guard information.utcOffsetSeconds == nil || information.utcOffsetSeconds == last?.utcOffsetSeconds else {
+            return false
+        }
+        return try described.bind(pbx).bind(information.serial).bind(information.model).bind(information.firmware)
+            .firstRow { _ in true } ?? false
     }
 
     /// The PBX's clock, as far as it was seen.

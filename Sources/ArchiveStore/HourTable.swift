@@ -17,6 +17,7 @@ final class HourTable {
         var key: Key
         var missed: Int64
         var talkSeconds: Int64
+        var waitCalls: Int64
         var waitSeconds: Int64
         var durationSeconds: Int64
     }
@@ -25,11 +26,12 @@ final class HourTable {
         var calls: Int64 = 0
         var missed: Int64 = 0
         var talkSeconds: Int64 = 0
+        var waitCalls: Int64 = 0
         var waitSeconds: Int64 = 0
         var durationSeconds: Int64 = 0
 
         var isZero: Bool {
-            calls == 0 && missed == 0 && talkSeconds == 0 && waitSeconds == 0 && durationSeconds == 0
+            calls == 0 && missed == 0 && talkSeconds == 0 && waitCalls == 0 && waitSeconds == 0 && durationSeconds == 0
         }
     }
 
@@ -41,10 +43,10 @@ final class HourTable {
         add = try PreparedStatement(
             db,
             """
-            INSERT INTO call_hour VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO call_hour VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET calls = calls + excluded.calls, missed = missed + excluded.missed,
                 talk_seconds = talk_seconds + excluded.talk_seconds,
-                wait_seconds = wait_seconds + excluded.wait_seconds,
+                wait_calls = wait_calls + excluded.wait_calls, wait_seconds = wait_seconds + excluded.wait_seconds,
                 duration_seconds = duration_seconds + excluded.duration_seconds
             """
         )
@@ -68,8 +70,10 @@ final class HourTable {
     func flush() throws {
         defer { differences = [:] }
         for (key, sums) in differences where !sums.isZero {
-            bind(key, to: add).bind(sums.calls).bind(sums.missed).bind(sums.talkSeconds).bind(sums.waitSeconds)
-                .bind(sums.durationSeconds)
+            bind(key, to: add).bind(sums.calls).bind(sums.missed).bind(sums.talkSeconds).bind(sums.waitCalls).bind(
+                sums.waitSeconds
+            )
+            .bind(sums.durationSeconds)
             try add.run()
             if sums.calls < 0 { try bind(key, to: removeEmpty).run() }
         }
@@ -83,6 +87,7 @@ final class HourTable {
         sums.calls += sign
         sums.missed += sign * part.missed
         sums.talkSeconds += sign * part.talkSeconds
+        sums.waitCalls += sign * part.waitCalls
         sums.waitSeconds += sign * part.waitSeconds
         sums.durationSeconds += sign * part.durationSeconds
         differences[part.key] = sums

@@ -1,7 +1,7 @@
 import CallModel
 import GRDB
 
-/// Layer 3: the legs of each call. A leg keeps its id for ever; a merged one keeps the lower.
+/// Layer 3: the legs of each call; a leg keeps its id for ever, a merged one the lower.
 final class LegTable {
     private let load: PreparedStatement
     private let insert: PreparedStatement

@@ -43,7 +43,9 @@ final class MemberTable {
     func store(_ members: [MemberState], report: Report, call: Int64, frame: Int64) throws {
         for member in members {
             insert.bind(call).bind(frame).bind(report.rawValue).bind(member.kind).bind(member.number)
-                .bind(member.dialed).bind(member.channelID).bind(member.trunk).bind(member.status).bind(member.path)
+                .bind(member.dialed).bind(member.channelID).bind(member.trunk).bind(
+                    member.status.isEmpty ? nil : member.status
+                ).bind(member.path)
             try insert.run()
         }
     }

@@ -11,9 +11,9 @@ public struct CDR: Hashable, Sendable {
     public var origin: Origin
     /// Groups the records of one call; `<epoch seconds>.<counter>`.
     public var callID: String
-    /// The PBX's other call id: `YYYYMMDDhhmmss` in PBX-local time, and a suffix. Shared by all legs of a call.
+    /// The PBX's other call id, shared by all legs of a call: `YYYYMMDDhhmmss` in PBX-local time, and a suffix.
     public var uid: String?
-    /// The row's id in the PBX's history: `new_id`, or the legacy `id`. `nil` for events.
+    /// The row's id in the PBX's history, `new_id` or the legacy `id`; `nil` for events.
     public var historyID: String?
     /// What makes this record the same one when it is seen again: its canonical bytes, of any length, to be hashed or
     /// compared whole.
@@ -22,7 +22,7 @@ public struct CDR: Hashable, Sendable {
     /// which have no id, from their content.
     public var identity: [UInt8]
 
-    /// The start in UTC, when the PBX gave it. Seconds since 1970.
+    /// The start in UTC seconds since 1970, when the PBX gave it.
     public var startSeconds: Int64?
     /// The start in PBX-local civil time, as if it were UTC: seconds since 1970-01-01 00:00:00 on the PBX's clock.
     public var startLocalSeconds: Int64?

@@ -1,4 +1,4 @@
-/// What 30013 or 30014 says: a call was transferred or forwarded. It does not say by whom to whom.
+/// What 30013 or 30014 says: a call was transferred or forwarded, but not by whom to whom.
 public struct TransferReport: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable {
         case transfer
@@ -83,7 +83,7 @@ public struct AgentEvent: Hashable, Sendable {
     }
 }
 
-/// What 30039 says of one leg when the call has ended. It names no `call_id`: `uid` links it.
+/// What 30039 says of one leg when the call has ended; it names no `call_id`, so that `uid` links it.
 public struct LegTimeline: Hashable, Sendable {
     public var uid: String?
     public var cdrID: String?

@@ -19,7 +19,7 @@ public struct MemberState: Hashable, Sendable {
     /// The PBX's channel, unique within a call.
     public var channelID: String?
     public var trunk: String?
-    /// The vendor's word, trimmed and in upper case: `ALERT`, `RING`, `ANSWER`, …
+    /// The vendor's word, trimmed and in upper case, such as `ALERT`, `RING` or `ANSWER`.
     public var status: String
     /// The number of the IVR, queue, ring group or conference that the call went through; `nil` when none.
     public var path: String?

@@ -10,7 +10,7 @@ enum CDRReader {
     private static let separator: UInt8 = 0x1F
 
     /// The record in an event 30012.
-    static func event(_ fields: JSONNode, serial: String?) throws(MappingProblem) -> CDR {
+    static func event(_ fields: JSONNode) throws(MappingProblem) -> CDR {
         guard let callID = fields["call_id"]?.text else { throw MappingProblem(reason: "event 30012 without call_id") }
         let start = fields["time_start"]?.text
         let status = fields["status"]?.text
@@ -29,7 +29,6 @@ enum CDRReader {
 
         var cdr = CDR(origin: .event, callID: callID)
         cdr.identity = identity("event") { append in
-            append(serial)
             append(callID)
             append(uid)
             append(start)

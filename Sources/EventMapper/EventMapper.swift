@@ -22,11 +22,13 @@ public enum EventMapper {
         }
     }
 
+    /// Known to need no fact: 10000 confirms a subscription, 30007 and 30010 tell of registrations, not of calls.
+    private static let factless: Set<Int> = [10_000, 30_007, 30_010]
+
     private static func map(_ event: EventFrame.Event) -> MappedFrame {
         var frame = MappedFrame(type: event.type, serial: event.serial)
         guard let reader = EventReader(event) else {
-            // 10000 confirms a subscription.
-            if event.type != 10000 { frame.status = .unmapped }
+            if !factless.contains(event.type) { frame.status = .unmapped }
             return frame
         }
         do throws(MappingProblem) {

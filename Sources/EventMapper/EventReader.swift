@@ -4,7 +4,6 @@ import YeastarProtocol
 /// Reads the facts out of one event of a type that is handled.
 struct EventReader {
     private let type: Int
-    private let serial: String?
     private let payload: EventFrame.Payload
 
     /// `nil` for a type that is not handled.
@@ -14,7 +13,6 @@ struct EventReader {
         default: return nil
         }
         type = event.type
-        serial = event.serial
         payload = event.payload
     }
 
@@ -36,7 +34,7 @@ struct EventReader {
         switch type {
         case 30008: return [.extensionEvent(try extensionState(fields))]
         case 30011, 30016: return try members(fields, &problem)
-        case 30012: return [.cdr(try CDRReader.event(fields, serial: serial))]
+        case 30012: return [.cdr(try CDRReader.event(fields))]
         case 30013: return [.transfer(try transfer(.transfer, fields, &problem))]
         case 30014: return [.transfer(try transfer(.forward, fields, &problem))]
         case 30015: return [.failure(try failure(fields, &problem))]

@@ -10,8 +10,8 @@ struct OfferRules {
     private let evidence: CallEvidence
     private let call: Call
     private let callerLeft: Int64?
-    /// When somebody who was called began to talk, in receive times; ascending.
-    private let answers: [Int64]
+    /// When somebody who was called began to talk, and to ring, in receive times; ascending.
+    private let answers: [(answered: Int64, rang: Int64)]
     /// Holds that the caller's side reported.
     private let callerHolds: [(start: Int64, end: Int64?)]
 
@@ -19,16 +19,16 @@ struct OfferRules {
         self.evidence = evidence
         call = summary.call
         callerLeft = evidence.callerLeftMilliseconds
-        var answers: [Int64] = []
+        var answers: [(answered: Int64, rang: Int64)] = []
         var holds: [(start: Int64, end: Int64?)] = []
         for track in evidence.tracks {
             if track.calledPerson == nil {
                 holds += track.holds
             } else if let step = track.answeredStep {
-                answers.append(step.receipt.milliseconds)
+                answers.append((step.receipt.milliseconds, track.firstReceipt.milliseconds))
             }
         }
-        self.answers = answers.sorted()
+        self.answers = answers.sorted { $0 < $1 }
         callerHolds = holds
     }
 
@@ -62,9 +62,10 @@ struct OfferRules {
         let rang = track.firstReceipt.milliseconds
         let taken = firstAnswer(since: rang)
         var stopped = ended
-        if let taken, ended.map({ $0 >= taken - Self.toleranceMilliseconds }) ?? true {
+        // Who was rung only after this phone had stopped did not take the call from it.
+        if let taken, ended.map({ $0 >= max(taken.answered - Self.toleranceMilliseconds, taken.rang) }) ?? true {
             offer.result = .elsewhere
-            stopped = ended ?? taken
+            stopped = ended ?? taken.answered
         } else if let ended {
             let isLast = callerLeft.map { ended >= $0 - Self.toleranceMilliseconds } ?? false
             offer.result = isLast ? .callerGaveUp : .missed
@@ -77,10 +78,10 @@ struct OfferRules {
         return offer
     }
 
-    private func firstAnswer(since rang: Int64) -> Int64? {
+    private func firstAnswer(since rang: Int64) -> (answered: Int64, rang: Int64)? {
         var range = answers.startIndex..<answers.endIndex
         while let middle = range.isEmpty ? nil : (range.lowerBound + range.upperBound) / 2 {
-            range = answers[middle] < rang ? middle + 1..<range.upperBound : range.lowerBound..<middle
+            range = answers[middle].answered < rang ? middle + 1..<range.upperBound : range.lowerBound..<middle
         }
         return range.lowerBound < answers.endIndex ? answers[range.lowerBound] : nil
     }

@@ -15,7 +15,6 @@ actor EventFeed {
     /// The rows of the connections that are open, by their number within the session.
     private var rows: [Int: Int64] = [:]
     private var filter = HandOverFilter()
-    private var heartbeats: [Int: Int] = [:]
     private var lastLoss: FeedLoss?
 
     init(pbx: Int64, inbox: Inbox, logger: Logger, onSubscribed: @escaping @Sendable () -> Void) {
@@ -59,8 +58,8 @@ actor EventFeed {
             onSubscribed()
         case .handOver:
             logger.debug("handed over to a new connection")
-        case .closed(let connection, let date, let loss):
-            try await close(connection, at: Clock.milliseconds(date), loss)
+        case .closed(let connection, let date, let loss, let heartbeats):
+            try await close(connection, at: Clock.milliseconds(date), loss, heartbeats: heartbeats)
         case .waiting(let loss, let seconds, let attempt):
             // Once for each reason: a PBX that is away for a day must not fill the log.
             guard loss != lastLoss else { return }
@@ -79,17 +78,23 @@ actor EventFeed {
             try await writer.openConnection(pbx: pbx, milliseconds: milliseconds)
         }
         // A second connection beside an open one is a hand-over, from its first frame on.
-        if let other = rows.keys.max() { filter.begin(from: other, to: connection.number) }
+        if let other = rows.keys.max() {
+            filter.begin(from: other, to: connection.number, milliseconds: milliseconds)
+        }
         rows[connection.number] = row
         return row
     }
 
-    private func close(_ connection: FeedConnection, at milliseconds: Int64, _ loss: FeedLoss) async throws {
+    private func close(
+        _ connection: FeedConnection,
+        at milliseconds: Int64,
+        _ loss: FeedLoss,
+        heartbeats: Int
+    ) async throws {
         guard let row = rows.removeValue(forKey: connection.number) else { return }
-        let count = heartbeats.removeValue(forKey: connection.number) ?? 0
         let reason = loss.reason.rawValue
         try await inbox.perform { (writer) async throws(ArchiveError) in
-            try await writer.closed(connection: row, milliseconds: milliseconds, reason: reason, heartbeats: count)
+            try await writer.closed(connection: row, milliseconds: milliseconds, reason: reason, heartbeats: heartbeats)
         }
         guard loss.reason != .handedOver else { return }
         logger.info("connection closed", metadata: ["why": "\(loss)"])

@@ -7,40 +7,57 @@ import Digests
 struct HandOverFilter {
     /// How long a frame waits for its twin, in milliseconds.
     private static let windowMilliseconds: Int64 = 5_000
+    /// How long before the second socket's first word its twins may have come on the first one, in milliseconds.
+    private static let leadMilliseconds: Int64 = 100
     /// The most frames remembered; beyond it the oldest go, and their twins count as repeats.
     private static let limit = 100_000
 
-    private struct Sighting {
+    private struct Text: Hashable {
         var digest: [UInt8]
-        var isFirst: Bool
-        var milliseconds: Int64
+        var socket: Int
     }
 
-    private var sightings: [Sighting] = []
+    /// Frames without a twin when they came, oldest first; the first `expired` are forgotten already.
+    private var sightings: [(text: Text, milliseconds: Int64)] = []
     private var expired = 0
-    /// Per text: how often the first socket brought it more than the second; negative: the other way round.
-    private var balance: [[UInt8]: Int] = [:]
+    /// When the frames came that still wait for their twins on the other socket, oldest first.
+    private var waiting: [Text: [Int64]] = [:]
     private var sockets: (first: Int, second: Int)?
 
     /// Two sockets are subscribed from now on.
-    mutating func begin(from first: Int, to second: Int) {
-        self = HandOverFilter()
+    mutating func begin(from first: Int, to second: Int, milliseconds: Int64) {
+        expire(before: milliseconds - Self.leadMilliseconds)
         sockets = (first, second)
     }
 
     /// Whether the other socket brought this frame already.
     mutating func isDuplicate(_ bytes: [UInt8], socket: Int, milliseconds: Int64) -> Bool {
-        guard let sockets, socket == sockets.first || socket == sockets.second else { return false }
         expire(before: milliseconds - Self.windowMilliseconds)
-        let isFirst = socket == sockets.first
-        let digest = Digest.sha256(bytes)
-        let difference = balance[digest] ?? 0
-        let isTwin = isFirst ? difference < 0 : difference > 0
-        let now = difference + (isFirst ? 1 : -1)
-        balance[digest] = now == 0 ? nil : now
-        if !isTwin { sightings.append(Sighting(digest: digest, isFirst: isFirst, milliseconds: milliseconds)) }
+        let text = Text(digest: Digest.sha256(bytes), socket: socket)
+        if let other = other(than: socket), remove(Text(digest: text.digest, socket: other)) { return true }
+        sightings.append((text, milliseconds))
+        waiting[text, default: []].append(milliseconds)
         if sightings.count - expired > Self.limit { expireFirst() }
-        return isTwin
+        return false
+    }
+
+    private func other(than socket: Int) -> Int? {
+        switch socket {
+        case sockets?.first: sockets?.second
+        case sockets?.second: sockets?.first
+        default: nil
+        }
+    }
+
+    /// Takes the oldest waiting frame of a text; with a moment, only when it came just then.
+    @discardableResult
+    private mutating func remove(_ text: Text, at milliseconds: Int64? = nil) -> Bool {
+        guard var moments = waiting[text], let first = moments.first, milliseconds ?? first == first else {
+            return false
+        }
+        moments.removeFirst()
+        waiting[text] = moments.isEmpty ? nil : moments
+        return true
     }
 
     private mutating func expire(before milliseconds: Int64) {
@@ -51,12 +68,9 @@ struct HandOverFilter {
         }
     }
 
-    /// Takes back what an old sighting still expects from the other socket.
+    /// Lets the oldest frame wait no longer, unless its twin has come.
     private mutating func expireFirst() {
-        let old = sightings[expired]
+        remove(sightings[expired].text, at: sightings[expired].milliseconds)
         expired += 1
-        guard let difference = balance[old.digest], (difference > 0) == old.isFirst else { return }
-        let now = difference - (old.isFirst ? 1 : -1)
-        balance[old.digest] = now == 0 ? nil : now
     }
 }

@@ -25,8 +25,12 @@ struct HistoryFeed: Sendable {
 
     /// Brings the archive up to date with all that the PBX still knows.
     ///
-    /// - Parameter since: The first start to read; `nil` for what is needed: everything the first time, later the days
-    ///   since the oldest unrepaired gap, each with the longest call before it.
+    /// - Parameters:
+    ///   - since: The first start to read, in Unix seconds; `nil` for what is needed: everything the first time, later
+    ///     the days since the oldest unrepaired gap, with the longest call before it.
+    ///   - until: The last start to read, in Unix seconds; `nil` for now.
+    /// - Returns: How much was read, and whether that was all.
+    /// - Throws: `PBXError`, `ArchiveError`.
     func reconcile(from since: Int64? = nil, to until: Int64? = nil) async throws -> Reading {
         let began = Clock.milliseconds
         try await readInformation()
@@ -90,11 +94,12 @@ struct HistoryFeed: Sendable {
     }
 
     private func window(from since: Int64?, to until: Int64?, now: Int64) async throws -> Window {
-        let pbx = pbx
+        let (pbx, historyDays) = (pbx, historyDays)
         if since != nil || until != nil { return Window(from: since, to: until ?? now) }
         let (isImported, gap, clock) = try await inbox.perform { (writer) async throws(ArchiveError) in
             (
-                try await writer.hasImportedHistory(pbx: pbx), try await writer.oldestPendingGap(pbx: pbx),
+                try await writer.hasImportedHistory(pbx: pbx, days: historyDays),
+                try await writer.oldestPendingGap(pbx: pbx),
                 try await writer.clock(pbx: pbx)
             )
         }

@@ -110,7 +110,8 @@ final class Inbox: Sendable {
 
     private func put(_ item: Item) async throws(ArchiveError) {
         while true {
-            let (result, writer) = state.withLock { state -> (Result<Bool, ArchiveError>, CheckedContinuation<Void, Never>?) in
+            let (result, writer) = state.withLock {
+                state -> (Result<Bool, ArchiveError>, CheckedContinuation<Void, Never>?) in
                 if let failure = state.failure { return (.failure(failure), nil) }
                 guard !state.isFull else { return (.success(false), nil) }
                 state.items.append(item)

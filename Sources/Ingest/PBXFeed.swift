@@ -60,6 +60,8 @@ struct PBXFeed: Sendable {
             try await history.readInformation()
         } catch let error as PBXError where !error.isPermanent {
             logger.debug("no system information yet", metadata: ["why": "\(error)"])
+            // The session starts with a request of its own: two failures at once would be hammering.
+            try await Task.sleep(for: settings.connection.timings.backoffBase)
         }
         try await EventSession(client: client, logger: logger).run { event in try await events.handle(event) }
     }

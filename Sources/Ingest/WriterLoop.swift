@@ -23,33 +23,38 @@ struct WriterLoop: Sendable {
     func run() async throws(ArchiveError) {
         do throws(ArchiveError) {
             while let items = await inbox.take() {
-                var group: [ArchiveEntry] = []
-                var byteCount = 0
-                for item in items {
-                    switch item {
-                    case .entry(let entry):
-                        group.append(entry)
-                        byteCount += item.byteCount
-                        guard group.count >= Self.groupLimit || byteCount >= Self.groupByteLimit else { continue }
-                        try await commit(&group)
-                        byteCount = 0
-                    case .action(let action):
-                        try await commit(&group)
-                        byteCount = 0
-                        do throws(ArchiveError) {
-                            try await persistently { () async throws(ArchiveError) in try await action.perform(writer) }
-                        } catch {
-                            action.fail(error)
-                            throw error
-                        }
-                    }
+                do throws(ArchiveError) {
+                    try await write(items)
+                } catch {
+                    // Whoever waits for one of these, waits for us; those that were performed have their answer.
+                    for case .action(let action) in items { action.fail(error) }
+                    throw error
                 }
-                try await commit(&group)
             }
         } catch {
             inbox.fail(error)
             throw error
         }
+    }
+
+    private func write(_ items: [Inbox.Item]) async throws(ArchiveError) {
+        var group: [ArchiveEntry] = []
+        var byteCount = 0
+        for item in items {
+            switch item {
+            case .entry(let entry):
+                group.append(entry)
+                byteCount += item.byteCount
+                guard group.count >= Self.groupLimit || byteCount >= Self.groupByteLimit else { continue }
+                try await commit(&group)
+                byteCount = 0
+            case .action(let action):
+                try await commit(&group)
+                byteCount = 0
+                try await persistently { () async throws(ArchiveError) in try await action.perform(writer) }
+            }
+        }
+        try await commit(&group)
     }
 
     private func commit(_ group: inout [ArchiveEntry]) async throws(ArchiveError) {
@@ -75,7 +80,9 @@ struct WriterLoop: Sendable {
                 return value
             } catch {
                 guard error.isTemporary, !Task.isCancelled else { throw error }
-                if !hasSaidSo { logger.error("reading pauses: the archive takes no data", metadata: ["why": "\(error)"]) }
+                if !hasSaidSo {
+                    logger.error("reading pauses: the archive takes no data", metadata: ["why": "\(error)"])
+                }
                 hasSaidSo = true
                 // A wait between two tries, not a synchronisation.
                 do { try await Task.sleep(for: pause) } catch { continue }

@@ -177,7 +177,8 @@ struct EventSocketSession: Sendable {
                 queue.yield(QueuedFrame(payload: idleEvent(index), isEvent: true))
             }
         }
-        queue.yield(QueuedFrame(payload: ByteBuffer(string: answer.text), isEvent: false))
+        // First, so that nobody who has seen the answer can miss an event; one may come before the answer.
         pbx.activate(number, topics: answer.topics)
+        queue.yield(QueuedFrame(payload: ByteBuffer(string: answer.text), isEvent: false))
     }
 }

@@ -35,7 +35,7 @@ struct CallTallies {
             database.makeStatement(
                 literal: """
                     SELECT h.pbx, unixepoch(h.local_date) + h.local_hour * 3600, h.utc_offset, h.direction, h.outcome,
-                        h.calls, h.missed, h.talk_seconds, h.wait_seconds
+                        h.calls, h.missed, h.talk_seconds, h.wait_calls, h.wait_seconds
                     FROM call_hour h
                     WHERE h.local_date >= \("\(first)") AND h.local_date <= \("\(last)") AND \(literal: pbx)
                     """
@@ -55,7 +55,8 @@ struct CallTallies {
                 outcome: row[4],
                 missed: row[6],
                 talkSeconds: row[7],
-                waitSeconds: row[8]
+                waitCalls: row[8],
+                waitSeconds: row[9]
             )
         }
         for hour in cut { try add(hour, cutBy: period) }
@@ -78,7 +79,7 @@ struct CallTallies {
             database.makeStatement(
                 literal: """
                     SELECT coalesce(c.direction, ''), coalesce(c.outcome, ''), coalesce(c.missed, 0),
-                        coalesce(c.talk_seconds, 0), coalesce(c.wait_seconds, 0)
+                        coalesce(c.talk_seconds, 0), c.wait_seconds IS NOT NULL, coalesce(c.wait_seconds, 0)
                     FROM calls c WHERE \(literal: condition) AND \(literal: filter.callCondition)
                     """
             )
@@ -89,7 +90,8 @@ struct CallTallies {
                 outcome: row[1],
                 missed: row[2],
                 talkSeconds: row[3],
-                waitSeconds: row[4]
+                waitCalls: row[4],
+                waitSeconds: row[5]
             )
         }
     }

@@ -10,7 +10,8 @@ struct CallTally {
     var failed: Int64 = 0
     var missed: Int64 = 0
     var talkSeconds: Int64 = 0
-    /// Of answered calls only.
+    /// Answered calls whose wait is known, and their waits.
+    var answeredWaitCalls: Int64 = 0
     var answeredWaitSeconds: Int64 = 0
 
     /// Adds calls that share direction and outcome; an empty outcome means that they are live.
@@ -19,6 +20,7 @@ struct CallTally {
         outcome: String,
         missed missedCount: Int64,
         talkSeconds talk: Int64,
+        waitCalls: Int64,
         waitSeconds wait: Int64
     ) {
         calls += count
@@ -27,6 +29,7 @@ struct CallTally {
         switch outcome {
         case "answered":
             answered += count
+            answeredWaitCalls += waitCalls
             answeredWaitSeconds += wait
         case "voicemail": voicemail += count
         case "abandoned": abandoned += count
@@ -49,6 +52,7 @@ struct CallTally {
         sum.failed += right.failed
         sum.missed += right.missed
         sum.talkSeconds += right.talkSeconds
+        sum.answeredWaitCalls += right.answeredWaitCalls
         sum.answeredWaitSeconds += right.answeredWaitSeconds
         return sum
     }

@@ -73,8 +73,7 @@ struct CallTimeline {
             SELECT l.started_at, l.leg, l.callee_kind, l.callee, l.callee_name, l.disposition,
                 'from ' || l.caller, coalesce(l.ring_seconds, l.queue_wait_seconds), l.talk_seconds, l.duration_seconds,
                 l.time_source = 'received',
-                (SELECT group_concat(k.frame, ' ') FROM leg b JOIN cdr k ON k.call = b.call
-                    AND k.identity IN (b.event_cdr, b.history_cdr) WHERE b.id = l.id)
+                l.events
             FROM legs l WHERE l.call = ? ORDER BY l.leg
             """
         try add(sql) { row in

@@ -88,6 +88,7 @@ extension ColumnDescriptions {
                 ("time_source", "How started_at was found; received is an estimate."),
                 ("callee_kind_reason", "Why callee_kind is what it is."),
                 ("utc_offset", "Seconds to add to UTC for the PBX's local time at the start."),
+                ("events", "The frames behind the leg: numbers of events.id, separated by spaces."),
             ]
         )
     ]

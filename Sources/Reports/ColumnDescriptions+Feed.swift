@@ -23,7 +23,7 @@ extension ColumnDescriptions {
         View(
             name: "transfers",
             columns: [
-                ("id", "Number of the report: its frame."),
+                ("id", "Number of the report."),
                 ("call", "The call: calls.id."),
                 ("event", "The frame that told it: events.id."),
                 ("at", "When the frame was received: Unix seconds, UTC."),
@@ -35,7 +35,7 @@ extension ColumnDescriptions {
         View(
             name: "failures",
             columns: [
-                ("id", "Number of the report: its frame."),
+                ("id", "Number of the report."),
                 ("call", "The call, where the archive has it: calls.id."),
                 ("call_id", "The PBX's own identifier of the call."),
                 ("event", "The frame that told it: events.id."),
@@ -47,7 +47,7 @@ extension ColumnDescriptions {
         View(
             name: "surveys",
             columns: [
-                ("id", "Number of the answer: its frame."),
+                ("id", "Number of the answer."),
                 ("call", "The call, where the archive has it: calls.id."),
                 ("call_id", "The PBX's own identifier of the call."),
                 ("event", "The frame that told it: events.id."),

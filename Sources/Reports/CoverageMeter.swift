@@ -31,7 +31,7 @@ struct CoverageMeter {
             try addGaps(of: pbx, in: whole, to: &summary)
             summary.periodSeconds += Int64(passed.count)
             let missing = try uncovered(pbx, in: passed)
-            let proven = days.filter(\.isComplete).map(\.instants)
+            let proven = try days.filter(\.isComplete).map(\.instants) + imported(of: pbx, in: passed)
             summary.coveredSeconds += Int64(passed.count) - Intervals.seconds(of: missing, outside: proven)
             summary.quarantinedFrames += try quarantined(pbx, in: whole)
         }
@@ -107,6 +107,21 @@ struct CoverageMeter {
             sql: Self.quarantineSQL,
             arguments: [pbx.id, whole.lowerBound * 1000, whole.upperBound * 1000]
         ) ?? 0
+    }
+
+    /// What the first whole reading of the PBX's history covered: the time before the first connection, as a rule.
+    private func imported(of pbx: PBXRecord, in passed: Range<Int64>) throws -> [Range<Int64>] {
+        let run = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT coalesce(from_seconds, ?), began_ms / 1000 FROM history_run WHERE pbx = ? AND complete
+                ORDER BY id LIMIT 1
+                """,
+            arguments: [passed.lowerBound, pbx.id]
+        )
+        guard let run else { return [] }
+        let from: Int64 = run[0]
+        return [(from..<max(from, run[1])).clamped(to: passed)]
     }
 
     /// The stretches without a feed that no reconciliation has repaired.

@@ -83,7 +83,7 @@ extension MetricDictionary {
             "mean wait",
             "seconds",
             "Average speed of answer: the wait of answered calls, shared out over them.",
-            formula: "sum of wait_seconds of answered calls / answered_calls",
+            formula: "sum of wait_seconds of answered calls / answered calls with a known wait",
             variants: "median, 90th percentile, longest; from the entry into the queue"
         ),
         Metric(

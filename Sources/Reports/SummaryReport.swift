@@ -55,7 +55,7 @@ struct SummaryReport: Report {
             .integer(tally.abandoned), .integer(tally.noAnswer), .integer(tally.busy), .integer(tally.failed),
             .integer(tally.live), .integer(tally.missed),
             .share(tally.answered, of: tally.calls - tally.live), .integer(tally.talkSeconds),
-            .mean(tally.talkSeconds, of: tally.answered), .mean(tally.answeredWaitSeconds, of: tally.answered),
+            .mean(tally.talkSeconds, of: tally.answered), .mean(tally.answeredWaitSeconds, of: tally.answeredWaitCalls),
             .optional(before), before.map { .share(tally.calls - $0, of: $0) } ?? .null,
         ]
     }

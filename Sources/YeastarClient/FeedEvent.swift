@@ -17,8 +17,10 @@ public enum FeedEvent: Sendable {
     case alive(FeedConnection, at: Date)
     /// A connection took over from another without a gap; follows the new one's `subscribed`.
     case handOver(from: FeedConnection, to: FeedConnection)
-    /// A connection that had been subscribed has ended; `handedOver` as the reason means that another took over before.
-    case closed(FeedConnection, at: Date, reason: FeedLoss)
+    /// A connection has ended, after so many answered heartbeats.
+    ///
+    /// `handedOver` as the reason means that another took over before.
+    case closed(FeedConnection, at: Date, reason: FeedLoss, heartbeats: Int)
     /// Nothing is connected, and the next attempt comes after a wait.
     case waiting(reason: FeedLoss, seconds: Double, attempt: Int)
 }

@@ -7,6 +7,7 @@ final class FeedPulse: Sendable {
         var keepAlive: KeepAlive
         var subscription: Subscription
         var nextProofOfLife: ContinuousClock.Instant
+        var heartbeatCount = 0
     }
 
     private let aliveInterval: Duration
@@ -54,7 +55,14 @@ final class FeedPulse: Sendable {
         return nil
     }
 
-    func answered() { note(.answered) }
+    func answered() {
+        state.withLock { $0.heartbeatCount += 1 }
+        note(.answered)
+    }
+
+    /// How many heartbeats were answered.
+    var heartbeatCount: Int { state.withLock { $0.heartbeatCount } }
+
     func pausedReading() { note(.pausedReading) }
     func resumedReading() { note(.resumedReading) }
 

@@ -36,6 +36,8 @@ struct FeedSocket: Sendable {
     /// - Throws: Only what the handler throws.
     func run() async throws(FeedDelivery.Failure) -> PBXError {
         let notes = ConnectionNotes()
+        let pulse = FeedPulse(client.settings.timings)
+        var isOpened = false
         let end: PBXError
         do {
             let socket = try await EventSocket.connect(
@@ -45,7 +47,8 @@ struct FeedSocket: Sendable {
                 limit: client.settings.timings.connectLimit,
                 notes: notes
             )
-            end = try await serve(socket)
+            isOpened = true
+            end = try await serve(socket, pulse)
         } catch let failure as FeedDelivery.Failure {
             throw failure
         } catch is EventSocket.HandshakeRefused {
@@ -54,8 +57,10 @@ struct FeedSocket: Sendable {
             end = await explain(error, notes)
         }
         let reason = link.isClosing ? FeedSocket.handedOver : end
-        if link.isSubscribed {
-            try await delivery.deliver(.closed(connection, at: FeedDelivery.now(), reason: reason.loss))
+        if isOpened {
+            try await delivery.deliver(
+                .closed(connection, at: FeedDelivery.now(), reason: reason.loss, heartbeats: pulse.heartbeatCount)
+            )
         }
         return reason
     }
@@ -70,8 +75,7 @@ struct FeedSocket: Sendable {
         case pulse(PBXError?)
     }
 
-    private func serve(_ socket: EventSocket) async throws -> PBXError {
-        let pulse = FeedPulse(client.settings.timings)
+    private func serve(_ socket: EventSocket, _ pulse: FeedPulse) async throws -> PBXError {
         link.opened(socket)
         return try await socket.whileOpen { inbound in
             try await withThrowingTaskGroup(of: End.self) { group in
@@ -133,10 +137,12 @@ struct FeedSocket: Sendable {
     ) async throws -> PBXError? {
         let received = FeedDelivery.now()
         let text = SocketText(bytes)
-        if case .heartbeatAnswer = text {
+        if case .heartbeatAnswer(let isKept) = text {
             pulse.answered()
-            try await proveLife(pulse)
-            return nil
+            guard isKept else {
+                try await proveLife(pulse)
+                return nil
+            }
         }
         sequence += 1
         pulse.pausedReading()

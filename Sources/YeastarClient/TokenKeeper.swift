@@ -18,7 +18,8 @@ actor TokenKeeper {
     private let holder = TokenHolder.make()
     private var memory = TokenRecord()
     private var current: AccessToken?
-    private var noLoginBefore: ContinuousClock.Instant?
+    /// A login that the PBX asked to wait with: nobody tries again before.
+    private var loginPause: (end: ContinuousClock.Instant, error: PBXError)?
 
     init(_ settings: PBXSettings, requester: HTTPRequester, logger: Logger) {
         self.settings = settings
@@ -163,21 +164,30 @@ actor TokenKeeper {
             )
         }
         let living = entry.pairs.last { $0.isAccessAlive(unixNow: unixNow) }
-        if let noLoginBefore, ContinuousClock.now < noLoginBefore, let living { return living }
+        if let loginPause, ContinuousClock.now < loginPause.end {
+            if let living { return living }
+            throw loginPause.error
+        }
         switch try await exchange.logIn(clientID: settings.clientID, clientSecret: settings.clientSecret) {
         case .pair(let pair):
             record.refusals.accepted(fingerprint)
-            noLoginBefore = nil
+            loginPause = nil
             logger.info("logged in", metadata: ["pbx": "\(settings.name)"])
             return pair
         case .refused(let answer):
             let error = PBXError(login: answer, unixNow: Int(unixNow))
             if error.code == .credentials { record.refusals.refused(fingerprint, unixNow: unixNow) }
-            if error.code == .tokenLimit {
-                noLoginBefore = ContinuousClock.now + settings.timings.tokenLimitRetry
-                if let living { return living }
-            }
+            if let pause = pause(after: error) { loginPause = (.now + pause, error) }
+            if error.code == .tokenLimit, let living { return living }
             throw error
+        }
+    }
+
+    private func pause(after error: PBXError) -> Duration? {
+        switch error.code {
+        case .tokenLimit: settings.timings.tokenLimitRetry
+        case .ipBlocked: error.retryAfterSeconds.map { .seconds($0) } ?? settings.timings.addressBlockRetry
+        default: nil
         }
     }
 

@@ -1,7 +1,9 @@
 /// What one text from the event socket is, decided before anything else looks at it.
 public enum SocketText: Sendable {
     /// The answer to a heartbeat, which is not JSON.
-    case heartbeatAnswer
+    ///
+    /// It is counted and not kept; a bare `heartbeat`, which the PBX is not known to send, is both.
+    case heartbeatAnswer(isKept: Bool)
     /// An acknowledgement or an error: an envelope without a type.
     case answer(RESTAnswer)
     /// Everything else, sound or not.
@@ -13,8 +15,8 @@ public enum SocketText: Sendable {
 
     /// Sorts a text.
     public init(_ bytes: [UInt8]) {
-        if bytes.count <= 64, Self.isHeartbeat(bytes) {
-            self = .heartbeatAnswer
+        if bytes.count <= 64, let heartbeat = Self.heartbeat(bytes) {
+            self = heartbeat
         } else if bytes.count <= Self.answerByteLimit, Self.mentionsErrcode(bytes),
             let answer = try? RESTAnswer(decoding: bytes),
             answer.root["type"] == nil || answer.code == .tokenExpired
@@ -25,9 +27,13 @@ public enum SocketText: Sendable {
         }
     }
 
-    private static func isHeartbeat(_ bytes: [UInt8]) -> Bool {
+    private static func heartbeat(_ bytes: [UInt8]) -> Self? {
         let text = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return text == "heartbeat response" || text == "heartbeat"
+        return switch text {
+        case "heartbeat response": .heartbeatAnswer(isKept: false)
+        case "heartbeat": .heartbeatAnswer(isKept: true)
+        default: nil
+        }
     }
 
     /// Whether the key stands in the text unescaped; within an event's encoded message its quotes are escaped.

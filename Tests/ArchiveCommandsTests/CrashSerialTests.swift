@@ -4,8 +4,9 @@ import PBXSimulator
 import TestSupport
 import Testing
 
-/// The real binary is killed while it writes. A kill proves that a process may die at any instant; that a power cut may
-/// come too rests on `synchronous = FULL`, which the store's tests read back.
+/// The real binary is killed while it writes.
+///
+/// A kill proves that a process may die at any instant; that a power cut may come too rests on `synchronous = FULL`, which the store's tests read back.
 @Suite("A killed ingester", .serialized, .timeLimit(.minutes(3)))
 struct CrashSerialTests {
     @Test func `leaves the file whole ten times, and then ends with the truth`() async throws {
@@ -37,7 +38,8 @@ struct CrashSerialTests {
             let complaint = try process.errorOutput()
             #expect(end.status == 0, "\(complaint)")
             #expect(end.duration < .seconds(2))
-            #expect(simulator.statistics.tokensAlive == 0)
+            // A kill between the PBX's answer and the note of it leaves a token that nobody can revoke; the cap is 8.
+            #expect(simulator.statistics.mostTokensAlive < 8)
             try Self.expectWhole(archive, "seed \(seed)")
         }
     }

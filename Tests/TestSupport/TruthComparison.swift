@@ -11,6 +11,8 @@ public enum TruthComparison {
     ///   - truth: What happened.
     ///   - offersOf: The ids of the calls whose ringings must agree too; 30011 must have come through for them.
     ///   - comparesRing: Whether ringing times come from CDRs alone; timelines (30039) tell them where CDRs do not.
+    /// - Returns: The differences.
+    /// - Throws: What the archive throws.
     public static func differences(
         _ path: String,
         _ truth: GroundTruth,

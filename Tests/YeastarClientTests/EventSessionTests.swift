@@ -11,7 +11,7 @@ struct EventSessionTests {
         configuration.eventsWithHandshake = 5
         configuration.eventsBeforeAcknowledgement = 3
         try await PBXSimulator.withRunning(configuration) { simulator in
-            let events = try await Bench.run(try Bench.settings(simulator)) { recorder in
+            let events = try await QuickClient.run(try QuickClient.settings(simulator)) { recorder in
                 await recorder.wait { $0.texts.count >= 9 && !$0.topics.isEmpty }
             }
             #expect(events.texts.filter { $0.contains(#""type""#) }.count == 8)
@@ -30,7 +30,7 @@ struct EventSessionTests {
         try await PBXSimulator.withRunning(configuration) { simulator in
             let text = #"{"type":30099,"msg":""# + String(repeating: "é", count: 8_388_590) + "\"}"
             let padded = text + String(repeating: " ", count: 16_777_216 - text.utf8.count)
-            let events = try await Bench.run(try Bench.settings(simulator)) { recorder in
+            let events = try await QuickClient.run(try QuickClient.settings(simulator)) { recorder in
                 await recorder.waitForSubscriptions(1)
                 simulator.send(text: padded)
                 simulator.send(text: "after")
@@ -43,7 +43,7 @@ struct EventSessionTests {
 
     @Test func `gives up a message longer than 16 MiB, and comes back`() async throws {
         try await PBXSimulator.withRunning { simulator in
-            let events = try await Bench.run(try Bench.settings(simulator)) { recorder in
+            let events = try await QuickClient.run(try QuickClient.settings(simulator)) { recorder in
                 await recorder.waitForSubscriptions(1)
                 simulator.send(text: String(repeating: "x", count: 16_777_217))
                 await recorder.waitForSubscriptions(2)
@@ -56,9 +56,9 @@ struct EventSessionTests {
         var configuration = SimulatorConfiguration()
         configuration.pingEvery = .milliseconds(50)
         try await PBXSimulator.withRunning(configuration) { simulator in
-            var timings = Bench.quick
+            var timings = QuickClient.quick
             timings.heartbeatInterval = .milliseconds(50)
-            let events = try await Bench.run(try Bench.settings(simulator, timings: timings)) { recorder in
+            let events = try await QuickClient.run(try QuickClient.settings(simulator, timings: timings)) { recorder in
                 _ = try await simulator.waitUntil { ($0.sockets.first?.heartbeats ?? 0) >= 5 }
                 await recorder.wait { $0.aliveCount >= 3 }
             }
@@ -75,9 +75,9 @@ struct EventSessionTests {
         configuration.refreshKeepsOldToken = keepsOldToken
         configuration.expiryOnSocket = .closes
         try await PBXSimulator.withRunning(configuration) { simulator in
-            var timings = Bench.quick
+            var timings = QuickClient.quick
             timings.handOverFraction = 0.005
-            let events = try await Bench.run(try Bench.settings(simulator, timings: timings)) { recorder in
+            let events = try await QuickClient.run(try QuickClient.settings(simulator, timings: timings)) { recorder in
                 await recorder.waitForSubscriptions(1)
                 var number = 0
                 while await recorder.handOverCount < 3 {
@@ -106,7 +106,9 @@ struct EventSessionTests {
         configuration.accessTokenLife = .seconds(4)
         configuration.expiryOnSocket = .closes
         try await PBXSimulator.withRunning(configuration) { simulator in
-            let events = try await Bench.run(try Bench.settings(simulator)) { await $0.waitForSubscriptions(2) }
+            let events = try await QuickClient.run(try QuickClient.settings(simulator)) {
+                await $0.waitForSubscriptions(2)
+            }
             #expect(events.handOverCount == 1)
             #expect(events.waitings.isEmpty)
         }
@@ -114,7 +116,7 @@ struct EventSessionTests {
 
     @Test func `gets another token when the PBX says the token has expired`() async throws {
         try await PBXSimulator.withRunning { simulator in
-            let events = try await Bench.run(try Bench.settings(simulator)) { recorder in
+            let events = try await QuickClient.run(try QuickClient.settings(simulator)) { recorder in
                 await recorder.waitForSubscriptions(1)
                 simulator.expireTokens(refreshTokensToo: true)
                 await recorder.waitForSubscriptions(2)
@@ -127,10 +129,10 @@ struct EventSessionTests {
     @Test(arguments: ["drop", "reset", "restart", "mute"])
     func `comes back after a loss`(fault: String) async throws {
         try await PBXSimulator.withRunning { simulator in
-            var timings = Bench.quick
+            var timings = QuickClient.quick
             timings.heartbeatInterval = .milliseconds(100)
             timings.answerLimit = .milliseconds(fault == "mute" ? 80 : 5_000)
-            let events = try await Bench.run(try Bench.settings(simulator, timings: timings)) { recorder in
+            let events = try await QuickClient.run(try QuickClient.settings(simulator, timings: timings)) { recorder in
                 await recorder.waitForSubscriptions(1)
                 switch fault {
                 case "drop": simulator.dropSockets()
@@ -151,7 +153,9 @@ struct EventSessionTests {
     func `asks for fewer topics where some are refused`(refused: Int, count: Int) async throws {
         try await PBXSimulator.withRunning { simulator in
             simulator.changeFaults { $0.refusedTopics = [refused] }
-            let events = try await Bench.run(try Bench.settings(simulator)) { await $0.waitForSubscriptions(1) }
+            let events = try await QuickClient.run(try QuickClient.settings(simulator)) {
+                await $0.waitForSubscriptions(1)
+            }
             #expect(events.topics.first?.count == count)
             #expect(events.topics.first?.contains(30_012) == true)
         }
@@ -159,10 +163,10 @@ struct EventSessionTests {
 
     @Test func `does not take a consumer that stands still for a dead PBX`() async throws {
         try await PBXSimulator.withRunning { simulator in
-            var timings = Bench.quick
+            var timings = QuickClient.quick
             timings.heartbeatInterval = .milliseconds(50)
             timings.answerLimit = .seconds(1)
-            let events = try await Bench.run(try Bench.settings(simulator, timings: timings)) { recorder in
+            let events = try await QuickClient.run(try QuickClient.settings(simulator, timings: timings)) { recorder in
                 await recorder.waitForSubscriptions(1)
                 await recorder.hold()
                 for number in 1...3_000 { simulator.send(text: #"{"type":30011,"number":\#(number)}"#) }
@@ -180,11 +184,11 @@ struct EventSessionTests {
     @Test func `stops within two seconds, and leaves neither socket nor token`() async throws {
         try await PBXSimulator.withRunning { simulator in
             let clock = ContinuousClock()
-            let settings = try Bench.settings(simulator)
-            let client = try Bench.client(settings)
+            let settings = try QuickClient.settings(simulator)
+            let client = try QuickClient.client(settings)
             let recorder = FeedRecorder()
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await Bench.session(client).run { await recorder.take($0) } }
+                group.addTask { try await QuickClient.session(client).run { await recorder.take($0) } }
                 await recorder.waitForSubscriptions(1)
                 let began = clock.now
                 group.cancelAll()

@@ -52,7 +52,7 @@ extension [FeedEvent] {
     }
 
     var closings: [PBXError.Code] {
-        compactMap { event in if case .closed(_, _, let reason) = event { reason.reason } else { nil } }
+        compactMap { event in if case .closed(_, _, let reason, _) = event { reason.reason } else { nil } }
     }
 
     var waitings: [FeedLoss] {

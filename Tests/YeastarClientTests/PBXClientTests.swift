@@ -17,7 +17,7 @@ struct PBXClientTests {
         try await PBXSimulator.withRunning(configuration) { simulator in
             let written = simulator.addHistory(count: 300, days: 20, seed: 7, endingAt: Self.end)
             prepare(simulator)
-            let client = try Bench.client(try Bench.settings(simulator))
+            let client = try QuickClient.client(try QuickClient.settings(simulator))
             let taken = Mutex<[[UInt8]]>([])
             let summary = try await client.history(request) { page in taken.withLock { $0 += page.rows } }
             await client.close()
@@ -97,7 +97,7 @@ struct PBXClientTests {
         code: PBXError.Code
     ) async throws {
         try await PBXSimulator.withRunning { simulator in
-            let client = try Bench.client(try Bench.settings(simulator))
+            let client = try QuickClient.client(try QuickClient.settings(simulator))
             simulator.changeFaults { faults in
                 faults.restFailure = failure
                 faults.restFailurePaths = ["system/information"]
@@ -112,7 +112,7 @@ struct PBXClientTests {
     @Test func `asks for what the PBX is, its directory, its live calls and its number of rows`() async throws {
         try await PBXSimulator.withRunning { simulator in
             let written = simulator.addHistory(count: 20, days: 2, seed: 3, endingAt: Self.end)
-            let client = try Bench.client(try Bench.settings(simulator))
+            let client = try QuickClient.client(try QuickClient.settings(simulator))
             let information = try await client.systemInformation().information
             #expect(information.serial == simulator.configuration.serialNumber)
             #expect([3_600, 7_200].contains(information.utcOffsetSeconds))
@@ -133,9 +133,9 @@ struct PBXClientTests {
             address: try PBXAddress("https://127.0.0.1:\(port)"),
             clientID: "id",
             clientSecret: Secret("secret"),
-            timings: Bench.quick
+            timings: QuickClient.quick
         )
-        let events = try await Bench.run(settings) { recorder in await recorder.wait { $0.waitings.count >= 2 } }
+        let events = try await QuickClient.run(settings) { recorder in await recorder.wait { $0.waitings.count >= 2 } }
         #expect(events.waitings.first?.reason == .network)
         #expect(events.waitings.first?.sentence.contains("refused") == true)
     }

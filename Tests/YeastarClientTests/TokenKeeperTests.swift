@@ -8,10 +8,10 @@ import YeastarProtocol
 struct TokenKeeperTests {
     @Test func `are reused after an unclean stop, and removed after a clean one`() async throws {
         try await PBXSimulator.withRunning { simulator in
-            try await Bench.withFolder { folder in
+            try await QuickClient.withFolder { folder in
                 let file = folder + "/calls.sqlite.tokens"
-                let settings = try Bench.settings(simulator, tokenFile: file)
-                let unclean = try Bench.client(settings)
+                let settings = try QuickClient.settings(simulator, tokenFile: file)
+                let unclean = try QuickClient.client(settings)
                 _ = try await unclean.systemInformation()
                 let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
                 #expect(mode == 0o600)
@@ -20,7 +20,7 @@ struct TokenKeeperTests {
                 // As after a kill: the mark of a process that is gone.
                 try text.replacing(/"holders":\[[^\]]*\]/, with: #""holders":["1.0.1"]"#)
                     .write(toFile: file, atomically: true, encoding: .utf8)
-                let next = try Bench.client(settings)
+                let next = try QuickClient.client(settings)
                 _ = try await next.systemInformation()
                 #expect(simulator.statistics.tokensIssued == 1)
                 await next.close()
@@ -32,10 +32,10 @@ struct TokenKeeperTests {
 
     @Test func `are shared, and revoked only by the last who uses them`() async throws {
         try await PBXSimulator.withRunning { simulator in
-            try await Bench.withFolder { folder in
-                let settings = try Bench.settings(simulator, tokenFile: folder + "/calls.sqlite.tokens")
-                let first = try Bench.client(settings)
-                let second = try Bench.client(settings)
+            try await QuickClient.withFolder { folder in
+                let settings = try QuickClient.settings(simulator, tokenFile: folder + "/calls.sqlite.tokens")
+                let first = try QuickClient.client(settings)
+                let second = try QuickClient.client(settings)
                 async let one = first.systemInformation()
                 async let two = second.systemInformation()
                 _ = try await (one, two)
@@ -51,11 +51,11 @@ struct TokenKeeperTests {
 
     @Test func `of several PBXs stand in one file`() async throws {
         try await PBXSimulator.withRunning { simulator in
-            try await Bench.withFolder { folder in
-                var settings = try Bench.settings(simulator, tokenFile: folder + "/calls.sqlite.tokens")
-                let north = try Bench.client(settings)
+            try await QuickClient.withFolder { folder in
+                var settings = try QuickClient.settings(simulator, tokenFile: folder + "/calls.sqlite.tokens")
+                let north = try QuickClient.client(settings)
                 settings.name = "south"
-                let south = try Bench.client(settings)
+                let south = try QuickClient.client(settings)
                 async let one = north.systemInformation()
                 async let two = south.systemInformation()
                 _ = try await (one, two)
@@ -71,7 +71,7 @@ struct TokenKeeperTests {
     @Test(arguments: [true, false])
     func `are replaced once when they expired, and the request is repeated`(refreshTokensToo: Bool) async throws {
         try await PBXSimulator.withRunning { simulator in
-            let client = try Bench.client(try Bench.settings(simulator))
+            let client = try QuickClient.client(try QuickClient.settings(simulator))
             _ = try await client.systemInformation()
             simulator.expireTokens(refreshTokensToo: refreshTokensToo)
             _ = try await client.systemInformation()
@@ -86,9 +86,9 @@ struct TokenKeeperTests {
         configuration.accessTokenLife = .seconds(60)
         configuration.refreshKeepsOldToken = true
         try await PBXSimulator.withRunning(configuration) { simulator in
-            var timings = Bench.quick
+            var timings = QuickClient.quick
             timings.handOverFraction = 0
-            let client = try Bench.client(try Bench.settings(simulator, timings: timings))
+            let client = try QuickClient.client(try QuickClient.settings(simulator, timings: timings))
             for _ in 0..<6 { _ = try await client.systemInformation() }
             #expect(simulator.statistics.tokensIssued >= 6)
             #expect(simulator.statistics.mostTokensAlive <= 2)
@@ -98,19 +98,21 @@ struct TokenKeeperTests {
 
     @Test func `are not asked for a third time with refused credentials, not even after a restart`() async throws {
         try await PBXSimulator.withRunning { simulator in
-            try await Bench.withFolder { folder in
-                var settings = try Bench.settings(simulator, tokenFile: folder + "/calls.sqlite.tokens")
+            try await QuickClient.withFolder { folder in
+                var settings = try QuickClient.settings(simulator, tokenFile: folder + "/calls.sqlite.tokens")
                 settings.clientSecret = Secret("wrong-secret-text")
                 for _ in 0..<4 {
-                    let client = try Bench.client(settings)
-                    let error = await #expect(throws: PBXError.self) { try await Bench.session(client).run { _ in } }
+                    let client = try QuickClient.client(settings)
+                    let error = await #expect(throws: PBXError.self) {
+                        try await QuickClient.session(client).run { _ in }
+                    }
                     #expect(error?.code == .credentials)
                     #expect(error?.message.contains("wrong-secret-text") == false)
                     await client.close()
                 }
                 #expect(simulator.statistics.requests["get_token"] == 2)
                 settings.clientSecret = Secret(simulator.configuration.clientSecret)
-                _ = try await Bench.client(settings).systemInformation()
+                _ = try await QuickClient.client(settings).systemInformation()
             }
         }
     }
@@ -122,8 +124,8 @@ struct TokenKeeperTests {
                 faults.forbidsAddress = cause == "address"
                 faults.hasNoAPI = cause == "api"
             }
-            let client = try Bench.client(try Bench.settings(simulator))
-            let error = await #expect(throws: PBXError.self) { try await Bench.session(client).run { _ in } }
+            let client = try QuickClient.client(try QuickClient.settings(simulator))
+            let error = await #expect(throws: PBXError.self) { try await QuickClient.session(client).run { _ in } }
             #expect(error?.code == (cause == "address" ? .ipForbidden : .apiUnavailable))
             #expect(error?.isPermanent == true)
         }

@@ -8,11 +8,11 @@ import YeastarProtocol
 struct TrustTests {
     @Test func `in the right authority opens REST and the socket`() async throws {
         try await PBXSimulator.withRunning { simulator in
-            try await Bench.withFolder { folder in
+            try await QuickClient.withFolder { folder in
                 let file = folder + "/authority.pem"
                 try #require(simulator.certificates).authorityPEM.write(toFile: file, atomically: true, encoding: .utf8)
-                let settings = try Bench.settings(simulator, trust: .certificateFile(file))
-                let events = try await Bench.run(settings) { await $0.waitForSubscriptions(1) }
+                let settings = try QuickClient.settings(simulator, trust: .certificateFile(file))
+                let events = try await QuickClient.run(settings) { await $0.waitForSubscriptions(1) }
                 #expect(events.topics.count == 1)
             }
         }
@@ -20,8 +20,9 @@ struct TrustTests {
 
     @Test func `is refused to an unknown authority, and the certificate is shown`() async throws {
         try await PBXSimulator.withRunning { simulator in
-            let settings = try Bench.settings(simulator, trust: .system)
-            let events = try await Bench.run(settings) { recorder in await recorder.wait { !$0.waitings.isEmpty } }
+            let settings = try QuickClient.settings(simulator, trust: .system)
+            let events = try await QuickClient.run(settings) { recorder in await recorder.wait { !$0.waitings.isEmpty }
+            }
             let loss = try #require(events.waitings.first)
             #expect(loss.reason == .certificate)
             let fingerprint = try #require(simulator.certificates?.fingerprint)
@@ -33,7 +34,7 @@ struct TrustTests {
     @Test func `is refused to another fingerprint before anything is sent`() async throws {
         try await PBXSimulator.withRunning { simulator in
             let other = try TLSTrust(fingerprint: "sha256:" + String(repeating: "0A", count: 32))
-            let client = try Bench.client(try Bench.settings(simulator, trust: other))
+            let client = try QuickClient.client(try QuickClient.settings(simulator, trust: other))
             let error = await #expect(throws: PBXError.self) { try await client.systemInformation() }
             #expect(error?.code == .certificate)
             #expect(simulator.statistics.requests.isEmpty)
@@ -48,8 +49,8 @@ struct TrustTests {
 
     @Test func `needs a readable file of authorities`() async throws {
         try await PBXSimulator.withRunning { simulator in
-            let settings = try Bench.settings(simulator, trust: .certificateFile("/nowhere/authority.pem"))
-            let error = #expect(throws: PBXError.self) { try Bench.client(settings) }
+            let settings = try QuickClient.settings(simulator, trust: .certificateFile("/nowhere/authority.pem"))
+            let error = #expect(throws: PBXError.self) { try QuickClient.client(settings) }
             #expect(error?.message.contains("/nowhere/authority.pem") == true)
         }
     }
@@ -58,7 +59,9 @@ struct TrustTests {
         var configuration = SimulatorConfiguration()
         configuration.usesTLS = false
         try await PBXSimulator.withRunning(configuration) { simulator in
-            let events = try await Bench.run(try Bench.settings(simulator)) { await $0.waitForSubscriptions(1) }
+            let events = try await QuickClient.run(try QuickClient.settings(simulator)) {
+                await $0.waitForSubscriptions(1)
+            }
             #expect(events.topics.count == 1)
         }
     }
@@ -67,9 +70,9 @@ struct TrustTests {
         var configuration = SimulatorConfiguration()
         configuration.usesTLS = false
         try await PBXSimulator.withRunning(configuration) { simulator in
-            var settings = try Bench.settings(simulator)
+            var settings = try QuickClient.settings(simulator)
             settings.address = try PBXAddress("https://127.0.0.1:\(simulator.port)")
-            let client = try Bench.client(settings)
+            let client = try QuickClient.client(settings)
             let error = await #expect(throws: PBXError.self) { try await client.systemInformation() }
             #expect(error?.code == .network)
         }

@@ -1,0 +1,97 @@
+import Testing
+
+@testable import Reports
+
+@Suite("Text for people and spreadsheets")
+struct TextTests {
+    @Test(
+        "durations as people write them",
+        arguments: [
+            (0, "0:00"), (5, "0:05"), (245, "4:05"), (3599, "59:59"), (3787, "1:03:07"), (442_805, "123:00:05"),
+        ]
+    )
+    func durations(seconds: Int64, text: String) {
+        #expect(DurationText.clock(seconds) == text)
+    }
+
+    @Test(
+        "shares never round to a lie",
+        arguments: [
+            (1, 3, "33.3 %"), (0, 5, "0.0 %"), (5, 5, "100.0 %"), (99_999, 100_000, "99.9 %"), (1, 99_999, "0.1 %"),
+        ]
+    )
+    func shares(part: Int64, whole: Int64, text: String) {
+        #expect(FigureText.percent(part, of: whole) == text)
+    }
+
+    @Test(
+        "the width of text on a terminal",
+        arguments: [
+            ("abc", 3), ("Zoé", 3), ("Zoe\u{301}", 3), ("日本", 4), ("한글", 4), ("👍🏽", 2), ("👨‍👩‍👧", 2), ("🇫🇷", 2), ("❤️", 2),
+            ("–", 1), ("", 0),
+        ]
+    )
+    func widths(text: String, width: Int) {
+        #expect(DisplayWidth.of(text) == width)
+    }
+
+    @Test(
+        "text is cut between characters",
+        arguments: [
+            ("abcdef", 4, "abc…"), ("日本語", 5, "日本…"), ("日本語", 4, "日…"), ("ab", 2, "ab"), ("abc", 1, "…"),
+            ("👨‍👩‍👧👨‍👩‍👧", 3, "👨‍👩‍👧…"),
+        ]
+    )
+    func cuts(text: String, width: Int, cut: String) {
+        #expect(DisplayWidth.truncated(text, to: width) == cut)
+    }
+
+    @Test(
+        "CSV fields",
+        arguments: [
+            ("plain", "plain"), ("", "\"\""), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""),
+            ("two\nlines", "\"two\nlines\""), (" edge", "\" edge\""), ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"),
+            ("-2+3", "'-2+3"), ("+33123456789", "+33123456789"), ("+1+cmd", "'+1+cmd"), ("+", "'+"),
+            ("\tx", "\"'\tx\""), ("\r=x", "\"'\r=x\""), ("'=1", "''=1"), ("it's", "it's"), ("'quoted'", "'quoted'"),
+            ("*76", "*76"), ("＝1", "'＝1"),
+        ]
+    )
+    func fields(text: String, field: String) {
+        #expect(CSVRenderer.field(text) == field)
+    }
+
+    @Test(
+        "CSV gives back what went in",
+        arguments: ["=1", "'=1", "''-1", "+331", "'+331", "a\"b,c\r\nd", "\t", "'", "''", "@", "x'=", "", "é,日\n"]
+    )
+    func roundTrip(text: String) {
+        #expect(Self.parsed(CSVRenderer.field(text)) == text)
+    }
+
+    /// What a careful reader does: undo the quotes, then take off the one apostrophe that disarms.
+    private static func parsed(_ field: String) -> String {
+        var text = field
+        if text.hasPrefix("\"") {
+            text = String(text.unicodeScalars.dropFirst().dropLast().map(Character.init))
+            text = text.replacing("\"\"", with: "\"")
+        }
+        guard text.first == "'" || text.unicodeScalars.first == "'" else { return text }
+        let rest = text.unicodeScalars.drop { $0 == "'" }
+        guard let trigger = rest.first, "=+-@\t\r\n".unicodeScalars.contains(trigger) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.dropFirst()))
+    }
+
+    @Test(
+        "numbers that are the same",
+        arguments: [("0611223344", "+33611223344"), ("0033611223344", "06 11 22 33 44"), ("1001", "1001")]
+    )
+    func sameNumbers(left: String, right: String) {
+        #expect(PhoneNumberKey.key(of: left) == PhoneNumberKey.key(of: right))
+    }
+
+    @Test(arguments: [("123", "0123"), ("1001", "1002"), ("0611223344", "0611223345")])
+    func `numbers that differ`(left: String, right: String) {
+        #expect(PhoneNumberKey.key(of: left) != PhoneNumberKey.key(of: right))
+        #expect(PhoneNumberKey.key(of: "anonymous") == nil)
+    }
+}
