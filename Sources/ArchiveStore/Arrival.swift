@@ -41,8 +41,8 @@ public struct Arrival: Sendable {
 /// One thing for the writer to commit.
 public enum ArchiveEntry: Sendable {
     case arrival(Arrival)
-    /// Proof of life of a connection, at Unix milliseconds.
-    case alive(connection: Int64, milliseconds: Int64)
+    /// Proof of life of a connection, at Unix milliseconds, with the heartbeats that it has answered.
+    case alive(connection: Int64, milliseconds: Int64, heartbeats: Int = 0)
 }
 
 /// What a commit did.

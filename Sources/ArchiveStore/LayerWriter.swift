@@ -18,6 +18,7 @@ final class LayerWriter {
     private let offers: OfferTable
     private let hours: HourTable
     private let alive: PreparedStatement
+    private let heartbeats: PreparedStatement
 
     /// The calls that the group in hand touched, in the order of their first mention.
     private var touched: [CallTable.Key] = []
@@ -36,6 +37,7 @@ final class LayerWriter {
         legs = try LegTable(db)
         offers = try OfferTable(db)
         hours = try HourTable(db)
+        heartbeats = try PreparedStatement(db, "UPDATE connection SET heartbeats = max(heartbeats, ?) WHERE id = ?")
         alive = try PreparedStatement(
             db,
             """
@@ -54,8 +56,9 @@ final class LayerWriter {
                 if let connection = arrival.connection {
                     lastRead[connection] = (arrival.receivedMilliseconds, arrival.receivedMilliseconds)
                 }
-            case .alive(let connection, let milliseconds):
+            case .alive(let connection, let milliseconds, let heartbeats):
                 lastRead[connection] = (milliseconds, lastRead[connection]?.event)
+                try self.heartbeats.bind(heartbeats).bind(connection).run()
             }
         }
         for (connection, last) in lastRead { try alive.bind(last.alive).bind(last.event).bind(connection).run() }
@@ -165,11 +168,13 @@ final class LayerWriter {
         facts.directory = try directory.directory(key.pbx, at: facts.approximateStart)
         var call = CallRules.derive(facts)
         if call.state == .live {
-            let last = (facts.cdrs.map(\.receipt) + facts.members.map(\.receipt)).max()?.milliseconds ?? 0
+            let last =
+                try (facts.cdrs.map(\.receipt) + facts.members.map(\.receipt)).max()?.milliseconds
+                ?? queries.listedMilliseconds(pbx: key.pbx, callID: key.callID)
             facts.goneMilliseconds = try queries.goneMilliseconds(
                 pbx: key.pbx,
                 callID: key.callID,
-                askedAfter: last
+                askedAfter: last ?? 0
             )
             if facts.goneMilliseconds != nil { call = CallRules.derive(facts) }
         }

@@ -6,6 +6,7 @@ final class LiveQueryTable {
     private let insert: PreparedStatement
     private let insertCall: PreparedStatement
     private let goneBy: PreparedStatement
+    private let listed: PreparedStatement
 
     init(_ db: Database) throws {
         insert = try PreparedStatement(
@@ -24,6 +25,13 @@ final class LiveQueryTable {
                 AND NOT EXISTS (SELECT 1 FROM live_query_call c WHERE c.frame = q.frame AND c.call_id = ?)
             """
         )
+        listed = try PreparedStatement(
+            db,
+            """
+            SELECT max(q.received_ms) FROM live_query q JOIN live_query_call c ON c.frame = q.frame AND c.call_id = ?
+            WHERE q.pbx = ?
+            """
+        )
     }
 
     func store(_ calls: [LiveCall], frame: Int64, arrival: Arrival) throws {
@@ -37,5 +45,12 @@ final class LiveQueryTable {
     /// - Returns: Unix milliseconds; `nil` when no list says so.
     func goneMilliseconds(pbx: Int64, callID: String, askedAfter milliseconds: Int64) throws -> Int64? {
         try goneBy.bind(pbx).bind(milliseconds).bind(callID).firstRow { $0.integer(0) } ?? nil
+    }
+
+    /// When a list last named a call; Unix milliseconds, `nil` for never.
+    ///
+    /// Reads all lists: for calls of which nothing else is known.
+    func listedMilliseconds(pbx: Int64, callID: String) throws -> Int64? {
+        try listed.bind(callID).bind(pbx).firstRow { $0.integer(0) } ?? nil
     }
 }

@@ -48,7 +48,8 @@ struct CallTimes {
     /// What to add to UTC for the PBX's local time at a moment; `nil` when nothing tells.
     func offset(at seconds: Int64) -> Int? {
         guard let uidOffset, let callSeconds else {
-            return clock.observedOffset(at: seconds) ?? clock.zoneOffset(at: seconds)
+            let zoned = clock.zoneOffset(at: seconds)
+            return isZoneTrusted ? zoned : clock.observedOffset(at: seconds) ?? zoned
         }
         if abs(seconds - callSeconds) > 2, clock.zoneOffset(at: callSeconds) == Int(uidOffset),
             let later = clock.zoneOffset(at: seconds)
@@ -58,11 +59,24 @@ struct CallTimes {
         return Int(uidOffset)
     }
 
+    /// Whether a zone is configured that agrees with the PBX's own clock, wherever that was seen.
+    private var isZoneTrusted: Bool {
+        clock.zone != nil && clock.observations.allSatisfy { clock.zoneOffset(at: $0.seconds) == $0.utcOffsetSeconds }
+    }
+
     private func instant(local: Int64) -> Instant? {
         if let uidOffset, let callSeconds {
             return instant(local: local, uidOffset: uidOffset, callSeconds: callSeconds)
         }
         let guess = callSeconds ?? local
+        if isZoneTrusted, let near = clock.zoneOffset(at: guess), near != clock.observedOffset(at: guess) {
+            // The PBX's clock was seen on the other side of a change; the zone knows the offset of the call's own time.
+            let found = inZone(local: local, near: Int64(near), source: .zone)
+            if let found, let callSeconds, abs(found.seconds - callSeconds) <= 2 {
+                return Instant(seconds: found.seconds, utcOffsetSeconds: found.utcOffsetSeconds, source: .callID)
+            }
+            if let found { return found }
+        }
         if let observed = clock.observedOffset(at: guess).map(Int64.init), isPossible(local - observed) {
             let agrees = callSeconds.map { LocalTime.plausibleOffset(local - $0, tolerance: 450) == observed } ?? false
             return Instant(

@@ -44,9 +44,10 @@ actor EventFeed {
                 meaning: meaning
             )
             try await inbox.put(.arrival(arrival))
-        case .alive(let connection, let date):
+        case .alive(let connection, let date, let heartbeats):
             guard let row = rows[connection.number] else { return }
-            try await inbox.put(.alive(connection: row, milliseconds: Clock.milliseconds(date)))
+            let milliseconds = Clock.milliseconds(date)
+            try await inbox.put(.alive(connection: row, milliseconds: milliseconds, heartbeats: heartbeats))
         case .subscribed(let connection, let topics, let date):
             let milliseconds = Clock.milliseconds(date)
             let row = try await row(of: connection, at: milliseconds)
@@ -78,9 +79,7 @@ actor EventFeed {
             try await writer.openConnection(pbx: pbx, milliseconds: milliseconds)
         }
         // A second connection beside an open one is a hand-over, from its first frame on.
-        if let other = rows.keys.max() {
-            filter.begin(from: other, to: connection.number, milliseconds: milliseconds)
-        }
+        if let other = rows.keys.max() { filter.begin(from: other, to: connection.number) }
         rows[connection.number] = row
         return row
     }

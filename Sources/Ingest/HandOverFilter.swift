@@ -7,8 +7,6 @@ import Digests
 struct HandOverFilter {
     /// How long a frame waits for its twin, in milliseconds.
     private static let windowMilliseconds: Int64 = 5_000
-    /// How long before the second socket's first word its twins may have come on the first one, in milliseconds.
-    private static let leadMilliseconds: Int64 = 100
     /// The most frames remembered; beyond it the oldest go, and their twins count as repeats.
     private static let limit = 100_000
 
@@ -25,16 +23,18 @@ struct HandOverFilter {
     private var sockets: (first: Int, second: Int)?
 
     /// Two sockets are subscribed from now on.
-    mutating func begin(from first: Int, to second: Int, milliseconds: Int64) {
-        expire(before: milliseconds - Self.leadMilliseconds)
+    mutating func begin(from first: Int, to second: Int) {
+        // What the first one brought until now has no twin.
+        self = HandOverFilter()
         sockets = (first, second)
     }
 
     /// Whether the other socket brought this frame already.
     mutating func isDuplicate(_ bytes: [UInt8], socket: Int, milliseconds: Int64) -> Bool {
+        guard let other = other(than: socket) else { return false }
         expire(before: milliseconds - Self.windowMilliseconds)
         let text = Text(digest: Digest.sha256(bytes), socket: socket)
-        if let other = other(than: socket), remove(Text(digest: text.digest, socket: other)) { return true }
+        guard !remove(Text(digest: text.digest, socket: other)) else { return true }
         sightings.append((text, milliseconds))
         waiting[text, default: []].append(milliseconds)
         if sightings.count - expired > Self.limit { expireFirst() }

@@ -33,9 +33,12 @@ struct HistoryFeed: Sendable {
     /// - Throws: `PBXError`, `ArchiveError`.
     func reconcile(from since: Int64? = nil, to until: Int64? = nil) async throws -> Reading {
         let began = Clock.milliseconds
-        try await readInformation()
-        try await readDirectory()
-        try await readLiveCalls()
+        // Each helps, none is needed: a PBX that refuses one of them is archived all the same.
+        try await helping("system information") { try await readInformation() }
+        for kind in DirectoryList.Kind.allCases {
+            try await helping("list of \(kind)") { try await readDirectory(kind) }
+        }
+        try await helping("list of live calls") { try await readLiveCalls() }
         let window = try await window(from: since, to: until, now: began / 1000)
         return try await readHistory(window, began: began)
     }
@@ -46,32 +49,30 @@ struct HistoryFeed: Sendable {
         try await put(answer.bytes, origin: .directory, meaning: EventMapper.map(information: answer.bytes))
     }
 
+    /// Runs a request whose failure does not keep the history from being read.
+    private func helping(_ what: String, _ request: () async throws -> Void) async throws {
+        do {
+            try await request()
+        } catch let error as PBXError where !error.isPermanent && !error.isUnreachable {
+            logger.notice("the PBX refuses a request", metadata: ["request": "\(what)", "why": "\(error)"])
+        }
+    }
+
     // MARK: Directory and live calls
 
-    private func readDirectory() async throws {
-        for kind in DirectoryList.Kind.allCases {
-            let answers: [RESTAnswer]
-            do throws(PBXError) {
-                answers =
-                    switch kind {
-                    case .extensions: try await client.extensions()
-                    case .trunks: try await client.trunks()
-                    case .queues: try await client.queues()
-                    }
-            } catch {
-                // Names are a help, not the record: a PBX that refuses a list is archived all the same.
-                guard !error.isPermanent, !error.isTransient else { throw error }
-                logger.notice("the PBX gives no list", metadata: ["list": "\(kind)", "why": "\(error)"])
-                continue
+    private func readDirectory(_ kind: DirectoryList.Kind) async throws {
+        let answers =
+            switch kind {
+            case .extensions: try await client.extensions()
+            case .trunks: try await client.trunks()
+            case .queues: try await client.queues()
             }
-            // A list that came in pages is kept as one array of its rows, each as received.
-            let bytes =
-                answers.count == 1
-                ? answers[0].bytes
-                : Array("[".utf8) + Array(answers.flatMap(\.rows).joined(separator: [UInt8(ascii: ",")]))
-                    + Array("]".utf8)
-            try await put(bytes, origin: .directory, meaning: EventMapper.map(directory: kind, rows: bytes))
-        }
+        // A list that came in pages is kept as one array of its rows, each as received.
+        let bytes =
+            answers.count == 1
+            ? answers[0].bytes
+            : Array("[".utf8) + Array(answers.flatMap(\.rows).joined(separator: [UInt8(ascii: ",")])) + Array("]".utf8)
+        try await put(bytes, origin: .directory, meaning: EventMapper.map(directory: kind, rows: bytes))
     }
 
     private func readLiveCalls() async throws {
@@ -117,7 +118,12 @@ struct HistoryFeed: Sendable {
             try await writer.beginHistoryRun(pbx: pbx, began: began, from: window.from, to: window.to)
         }
         let clock = try await inbox.perform { (writer) async throws(ArchiveError) in try await writer.clock(pbx: pbx) }
-        let listed = window.from == nil ? try await client.listCDRs(page: 1, pageSize: 1, partition: nil) : nil
+        var listed: Int?
+        if window.from == nil {
+            try await helping("CDR list") {
+                listed = try await client.listCDRs(page: 1, pageSize: 1, partition: nil).totalNumber
+            }
+        }
         let reader = RowReader(feed: self, days: LocalDays(clock: clock))
         var reading = Reading()
         var note: String?
@@ -125,11 +131,11 @@ struct HistoryFeed: Sendable {
             let request = HistoryRequest(
                 from: Int(window.from ?? 0),
                 to: Int(window.to),
-                rowsAreCertain: (listed?.totalNumber ?? 0) > 0
+                rowsAreCertain: (listed ?? 0) > 0
             )
             let summary = try await client.history(request) { page in try await reader.take(page) }
             reading = Reading(rows: summary.rows, isComplete: summary.isComplete)
-            if let total = listed?.totalNumber, total > summary.rows + summary.rowsOutside {
+            if let total = listed, total > summary.rows + summary.rowsOutside {
                 // The search leaves out what a firmware upgrade put into an older partition; the listing does not.
                 reading.rows += try await readListing(reader)
             }

@@ -13,8 +13,8 @@ public enum FeedEvent: Sendable {
     /// The sequence counts a connection's frames from 1. Acknowledgements and errors of the PBX are frames too;
     /// answers to heartbeats are not.
     case frame(FeedConnection, sequence: Int64, received: Date, bytes: [UInt8])
-    /// Proof of life: something was read from the connection.
-    case alive(FeedConnection, at: Date)
+    /// Proof of life: something was read from the connection, which has answered so many heartbeats.
+    case alive(FeedConnection, at: Date, heartbeats: Int)
     /// A connection took over from another without a gap; follows the new one's `subscribed`.
     case handOver(from: FeedConnection, to: FeedConnection)
     /// A connection has ended, after so many answered heartbeats.

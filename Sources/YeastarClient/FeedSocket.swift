@@ -167,7 +167,9 @@ struct FeedSocket: Sendable {
 
     private func proveLife(_ pulse: FeedPulse) async throws {
         guard link.isSubscribed, pulse.isProofOfLifeDue() else { return }
-        try await delivery.deliver(.alive(connection, at: FeedDelivery.now()))
+        try await delivery.deliver(
+            .alive(connection, at: FeedDelivery.now(), heartbeats: pulse.heartbeatCount)
+        )
     }
 
     /// Finds out, over REST, why the handshake was refused.
