@@ -13,11 +13,11 @@ struct CoverageReport: Report {
         Column("status", "status", metric: "day_status"),
         Column("connected_seconds", "connected", .seconds, metric: "connected_time"),
         Column("gap_seconds", "in gaps", .seconds, metric: "gap_time", rank: 1),
-        Column("gaps", "gaps", .count, metric: "gaps", rank: 2),
-        Column("open_gaps", "open gaps", .count, metric: "open_gaps"),
-        Column("pbx_legs", "PBX legs", .count, metric: "pbx_legs", rank: 3),
-        Column("archive_legs", "our legs", .count, metric: "archive_legs", rank: 4),
-        Column("quarantined_frames", "quarantined", .count, metric: "quarantined_frames"),
+        Column("gaps", "gaps", .count, metric: "gaps", rank: 4),
+        Column("open_gaps", "open gaps", .count, metric: "open_gaps", rank: 2),
+        Column("pbx_legs", "PBX legs", .count, metric: "pbx_legs"),
+        Column("archive_legs", "our legs", .count, metric: "archive_legs"),
+        Column("quarantined_frames", "quarantined", .count, metric: "quarantined_frames", rank: 3),
     ]
 
     /// Gaps listed below the table.

@@ -1,16 +1,16 @@
 /// Shares and changes as people and machines read them.
 enum FigureText {
-    /// `82.4 %`; never rounded up to 100 % or down to 0 %.
+    /// `82.4%`; never rounded up to 100% or down to 0%.
     static func percent(_ part: Int64, of whole: Int64) -> String {
         guard whole != 0 else { return "–" }
-        return "\(tenths(perMille(part, of: whole))) %"
+        return "\(tenths(perMille(part, of: whole)))%"
     }
 
-    /// `+12.5 %`.
+    /// `+12.5%`.
     static func change(_ difference: Int64, from base: Int64) -> String {
         guard base != 0 else { return "–" }
         let value = (Double(difference) / Double(base) * 1000).rounded()
-        return (difference > 0 ? "+" : difference < 0 ? "-" : "") + "\(tenths(Int64(value.magnitude))) %"
+        return (difference > 0 ? "+" : difference < 0 ? "-" : "") + "\(tenths(Int64(value.magnitude)))%"
     }
 
     /// A quotient with at most six decimals.

@@ -65,9 +65,9 @@ struct RendererTests {
                 sample: 2026-03-16, local time of each PBX
                 of  a\\nb
 
-                name                                       number        calls     talk          rate  seen
-                Zoé                                        +33123456789     12  1:03:07  33.3 % (1/3)  yes
-                \\u{1b}[31mred\\u{202e}evil\\r\\n=cmd|<b>&"x"  =1+1              0     0:05             –  no
+                name                                       number        calls     talk         rate  seen
+                Zoé                                        +33123456789     12  1:03:07  33.3% (1/3)  yes
+                \\u{1b}[31mred\\u{202e}evil\\r\\n=cmd|<b>&"x"  =1+1              0     0:05            –  no
 
                 A note.
                 \(Self.footer)
@@ -81,9 +81,9 @@ struct RendererTests {
         let lines = try render(.table, width: 50).split(separator: "\n", omittingEmptySubsequences: false)
         #expect(
             lines[3...5].joined(separator: "\n") == """
-                name                  calls     talk          rate
-                Zoé                      12  1:03:07  33.3 % (1/3)
-                \\u{1b}[31mred\\u{202…      0     0:05             –
+                name                   calls     talk         rate
+                Zoé                       12  1:03:07  33.3% (1/3)
+                \\u{1b}[31mred\\u{202e…      0     0:05            –
                 """
         )
         #expect(lines.allSatisfy { DisplayWidth.of(String($0)) <= 50 })
@@ -155,7 +155,7 @@ struct RendererTests {
 
                 | name | number | calls | talk | rate | seen |
                 | --- | --- | ---: | ---: | ---: | --- |
-                | Zoé | +33123456789 | 12 | 1:03:07 | 33.3 % (1/3) | yes |
+                | Zoé | +33123456789 | 12 | 1:03:07 | 33.3% (1/3) | yes |
                 | \\\\u{1b}\\[31mred\\\\u{202e}evil\\\\r\\\\n=cmd\\|&lt;b&gt;&amp;"x" | =1+1 | 0 | 0:05 | – | no |
 
                 - A note.

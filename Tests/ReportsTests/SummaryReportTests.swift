@@ -29,22 +29,22 @@ struct SummaryReportTests {
             text == """
                 summary: 2026-03-16, local time of each PBX
 
-                                   inbound      outbound     internal         total
-                calls                    4             2            1             7
-                answered                 1             1            0             2
-                voicemail                1             0            0             1
-                abandoned                1             0            0             1
-                no answer                0             1            0             1
-                busy                     0             0            1             1
-                failed                   0             0            0             0
-                still live               1             0            0             1
-                missed                   2             0            0             2
-                answer rate   33.3 % (1/3)  50.0 % (1/2)  0.0 % (0/1)  33.3 % (2/6)
-                talk               1:00:05          2:05         0:00       1:02:10
-                mean talk          1:00:05          2:05            –         31:05
-                mean wait             0:20          0:08            –          0:14
-                calls before             1             0            0             1
-                change            +300.0 %             –            –      +600.0 %
+                                  inbound     outbound    internal        total
+                calls                   4            2           1            7
+                answered                1            1           0            2
+                voicemail               1            0           0            1
+                abandoned               1            0           0            1
+                no answer               0            1           0            1
+                busy                    0            0           1            1
+                failed                  0            0           0            0
+                still live              1            0           0            1
+                missed                  2            0           0            2
+                answer rate   33.3% (1/3)  50.0% (1/2)  0.0% (0/1)  33.3% (2/6)
+                talk              1:00:05         2:05        0:00      1:02:10
+                mean talk         1:00:05         2:05           –        31:05
+                mean wait            0:20         0:08           –         0:14
+                calls before            1            0           0            1
+                change            +300.0%            –           –      +600.0%
 
                 The period before is 2026-03-15 00:00:00 until 2026-03-15 12:00:00.
                 Counted are calls: a caller's whole journey, once, however many phones rang.
@@ -68,7 +68,7 @@ struct SummaryReportTests {
                 change: How many more calls than in the period before, which is as long; whole
                   months compare with whole months, and a period that goes on with as much of
                   the one before.
-                Coverage: 99.3 % of the period with the feed connected or since reconciled
+                Coverage: 99.3% of the period with the feed connected or since reconciled
                   (11:55:00 of 12:00:00); 1 gap open; days 0 complete, 0 partial, 1 unproven; 1
                   frame quarantined.
 
