@@ -102,12 +102,20 @@ let package = Package(
         tests("ArchiveStoreTests", ["ArchiveStore", "CallModel", "EventMapper", "Schema", "TestSupport"] + grdb),
         tests(
             "IngestTests",
-            ["Ingest", "ArchiveStore", "CallModel", "PBXSimulator", "TestSupport", "YeastarClient", logging] + grdb
+            [
+                "Ingest", "ArchiveStore", "CallModel", "PBXSimulator", "TestSupport", "YeastarClient",
+                "YeastarProtocol", logging,
+            ]
+                + grdb
         ),
         tests("ReportsTests", ["Reports", "ArchiveStore", "CallModel", "EventMapper", "Schema"] + grdb),
         tests(
             "ArchiveCommandsTests",
-            ["ArchiveCommands", "ArchiveStore", "PBXSimulator", "TestSupport", "callarchive"] + grdb
+            [
+                "ArchiveCommands", "ArchiveStore", "CallModel", "EventMapper", "PBXSimulator", "TestSupport",
+                "callarchive",
+            ]
+                + grdb
         ),
         tests("RepositoryTests", ["Schema"]),
     ],

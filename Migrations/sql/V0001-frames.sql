@@ -71,17 +71,39 @@ CREATE TABLE coverage_day (
     PRIMARY KEY (pbx, local_date)
 ) STRICT, WITHOUT ROWID;
 
--- One reading of the PBX's CDR history; the first import's windows make it resumable.
+-- One reading of the PBX's CDR history.
 CREATE TABLE history_run (
     id INTEGER PRIMARY KEY,
     pbx INTEGER NOT NULL REFERENCES pbx,
+    kind TEXT NOT NULL DEFAULT 'import',  -- import: the first one, resumable; overlap; wide; backfill
     began_ms INTEGER NOT NULL,
     ended_ms INTEGER,
     from_seconds INTEGER,           -- NULL: from the PBX's first row
-    to_seconds INTEGER NOT NULL,
+    to_seconds INTEGER NOT NULL,    -- frozen when it began
     rows_read INTEGER NOT NULL DEFAULT 0,
     rows_new INTEGER NOT NULL DEFAULT 0,
     complete INTEGER NOT NULL DEFAULT 0,
     note TEXT
 ) STRICT;
 CREATE INDEX history_run_pbx ON history_run(pbx, began_ms);
+
+-- The parts of a reading that is under way, by the start of their rows: the cursor from which it is resumed.
+CREATE TABLE history_window (
+    run INTEGER NOT NULL REFERENCES history_run,
+    from_seconds INTEGER NOT NULL,
+    to_seconds INTEGER NOT NULL,
+    finished_ms INTEGER,            -- NULL: still to be read
+    PRIMARY KEY (run, from_seconds)
+) STRICT, WITHOUT ROWID;
+
+-- How many rows the finished windows of a reading had on each PBX-local day.
+CREATE TABLE history_day (
+    run INTEGER NOT NULL REFERENCES history_run,
+    day INTEGER NOT NULL,           -- since 1970-01-01 on the PBX's clock
+    legs INTEGER NOT NULL,
+    first_seconds INTEGER NOT NULL, -- UTC, of the first and the last row, with the clock's offsets at them
+    last_seconds INTEGER NOT NULL,
+    first_offset INTEGER NOT NULL,
+    last_offset INTEGER NOT NULL,
+    PRIMARY KEY (run, day)
+) STRICT, WITHOUT ROWID;

@@ -44,7 +44,7 @@ CREATE INDEX call_live ON call(pbx) WHERE state = 'live';
 CREATE TABLE leg (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     call INTEGER NOT NULL REFERENCES call,
-    leg INTEGER NOT NULL,           -- 1 is the first
+    leg INTEGER NOT NULL,           -- 1 is the first; 0: superseded, no leg any more, but its id stays its own
     event_cdr BLOB,                 -- identities of the CDRs behind the leg
     history_cdr BLOB,
     history_id TEXT,

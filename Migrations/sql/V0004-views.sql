@@ -28,7 +28,8 @@ SELECT l.id, l.call, p.name AS pbx, c.call_id, l.leg, l.started_at, l.started_lo
     l.time_source, l.callee_kind_reason, l.utc_offset,
     (SELECT group_concat(k.frame, ' ') FROM cdr k WHERE k.call = l.call AND k.identity IN (l.event_cdr, l.history_cdr))
         AS events
-FROM leg l JOIN call c ON c.id = l.call JOIN pbx p ON p.id = c.pbx;
+FROM leg l JOIN call c ON c.id = l.call JOIN pbx p ON p.id = c.pbx
+WHERE l.leg > 0;
 
 CREATE VIEW offers AS
 SELECT id, call, extension, channel_id, path, rang_at, answered_at, ended_at, result, ring_seconds, hold_seconds,

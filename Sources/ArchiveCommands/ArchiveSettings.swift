@@ -1,3 +1,4 @@
+import ArchiveStore
 import Configuration
 import Foundation
 import Ingest
@@ -87,7 +88,7 @@ struct ArchiveSettings {
             clientID: clientID,
             clientSecret: try secret(settings, environment: environment),
             trust: try trust(settings),
-            tokenFile: database + ".tokens",
+            tokenFile: ArchivePath.tokens(of: database),
             version: CallArchive.version
         )
         let zone = settings.text("time-zone")

@@ -21,7 +21,10 @@ public struct CallArchive: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Archiving",
-                subcommands: [IngestCommand.self, BackfillCommand.self, StatusCommand.self, MigrateCommand.self]
+                subcommands: [
+                    IngestCommand.self, BackfillCommand.self, StatusCommand.self, QuarantineCommand.self,
+                    MigrateCommand.self,
+                ]
             ),
             CommandGroup(name: "Reports", subcommands: [ReportCommand.self]),
             CommandGroup(name: "Trying it out", subcommands: [DemoCommand.self, SimulateCommand.self]),

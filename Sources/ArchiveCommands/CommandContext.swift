@@ -11,6 +11,8 @@ public struct CommandContext: Sendable {
     public var now: @Sendable () -> Date
     /// Writes results, as they are; throws when nobody reads them any more.
     public var output: @Sendable (String) throws -> Void
+    /// Writes results that may be no text, byte for byte.
+    public var rawOutput: @Sendable ([UInt8]) throws -> Void
     /// Writes a line for people.
     public var errorOutput: @Sendable (String) -> Void
     /// Whether results go to a terminal, and its width in columns.
@@ -24,11 +26,13 @@ public struct CommandContext: Sendable {
         output: @escaping @Sendable (String) throws -> Void,
         errorOutput: @escaping @Sendable (String) -> Void,
         terminalWidth: Int?,
-        progress: (@Sendable (String) -> Void)? = nil
+        progress: (@Sendable (String) -> Void)? = nil,
+        rawOutput: (@Sendable ([UInt8]) throws -> Void)? = nil
     ) {
         self.environment = environment
         self.now = now
         self.output = output
+        self.rawOutput = rawOutput ?? { bytes in try output(String(decoding: bytes, as: UTF8.self)) }
         self.errorOutput = errorOutput
         self.terminalWidth = terminalWidth
         self.progress = progress
@@ -41,7 +45,8 @@ public struct CommandContext: Sendable {
         output: { text in try write(text, to: STDOUT_FILENO) },
         errorOutput: { line in try? write(line + "\n", to: STDERR_FILENO) },
         terminalWidth: width(of: STDOUT_FILENO),
-        progress: isatty(STDERR_FILENO) == 1 ? rewriteLine : nil
+        progress: isatty(STDERR_FILENO) == 1 ? rewriteLine : nil,
+        rawOutput: { bytes in try bytes.withUnsafeBytes { try write($0, to: STDOUT_FILENO) } }
     )
 
     @Sendable
@@ -51,14 +56,16 @@ public struct CommandContext: Sendable {
 
     private static func write(_ text: String, to descriptor: Int32) throws {
         var text = text
-        try text.withUTF8 { bytes in
-            var written = 0
-            while written < bytes.count {
-                let count = Foundation.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { throw OutputClosed(code: errno) }
-                written += count
-            }
+        try text.withUTF8 { bytes in try write(UnsafeRawBufferPointer(bytes), to: descriptor) }
+    }
+
+    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws {
+        var written = 0
+        while written < bytes.count {
+            let count = Foundation.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw OutputClosed(code: errno) }
+            written += count
         }
     }
 

@@ -61,7 +61,11 @@ struct ReportCommand: ContextualCommand {
         }
         // What can be said without the file is said first: a wrong date is wrong with any file.
         _ = try filters.request(now: now(context), zone: .gmt)
-        let reader = try ArchiveReader(path: try archive.path(in: context))
+        let path = try archive.path(in: context)
+        if let output, ArchivePath.belongs(output, to: path) {
+            throw OperatorError(.usage, "--output \(output) is the archive, or belongs to it. Name another file.")
+        }
+        let reader = try ArchiveReader(path: path)
         let zone = try filters.zone(in: reader, now: now(context))
         var request = try filters.request(now: now(context), zone: zone)
         request.limit = limit

@@ -22,7 +22,7 @@ enum ArchiveFile {
                         PRAGMA journal_mode = WAL;
                         PRAGMA synchronous = FULL;
                         PRAGMA wal_autocheckpoint = 8000;
-                        PRAGMA cache_size = -16000;
+                        PRAGMA cache_size = -6000;
                         PRAGMA temp_store = MEMORY;
                         """
                 )
@@ -61,12 +61,25 @@ enum ArchiveFile {
             configuration.label = "callarchive.reader"
             configuration.readonly = true
             configuration.busyMode = .timeout(10)
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let queue = try DatabaseQueue(path: readablePath(path), configuration: configuration)
             try queue.inDatabase { db in try refuseForeign(db, path) }
             return queue
         } catch {
             throw ArchiveError.wrapping(error, "cannot open \(path) for reading")
         }
+    }
+
+    /// The path, or a URI that tells SQLite to do without its shared-memory file.
+    ///
+    /// Somebody who may read an archive, but not write beside it, could not open it otherwise. A log beside the file would
+    /// hold newer data, and is then needed.
+    private static func readablePath(_ path: String) -> String {
+        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        guard access(folder, W_OK) != 0, access(path + "-wal", F_OK) != 0,
+            let escaped = URL(filePath: path).path(percentEncoded: false)
+                .addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
+        else { return path }
+        return "file:\(escaped)?immutable=1"
     }
 
     private static func refuseImpossible(_ path: String, mayCreate: Bool) throws(ArchiveError) {

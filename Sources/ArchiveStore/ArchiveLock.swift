@@ -9,7 +9,8 @@ public final class ArchiveLock: Sendable {
     /// - Throws: ``ArchiveError`` with `locked` when another ingester has the file, `cannotCreate` when the lock file
     ///   can't be made.
     public init(archive path: String) throws(ArchiveError) {
-        let lockPath = path + ".lock"
+        // By its real name: a symbolic link must not let a second ingester in.
+        let lockPath = ArchivePath.real(path) + ".lock"
         let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
             throw ArchiveError(

@@ -55,7 +55,7 @@ public struct ArchiveStatus: Hashable, Sendable, Encodable {
                 db,
                 sql: """
                     SELECT (SELECT coalesce(max(id), 0) FROM frame), (SELECT count(*) FROM call),
-                        (SELECT count(*) FROM leg), (SELECT count(*) FROM frame WHERE status = 1),
+                        (SELECT count(*) FROM leg WHERE leg > 0), (SELECT count(*) FROM frame WHERE status = 1),
                         (SELECT count(*) FROM frame WHERE status = 3),
                         (SELECT count(*) FROM coverage WHERE status = 'complete'),
                         (SELECT count(*) FROM coverage WHERE status = 'partial'),

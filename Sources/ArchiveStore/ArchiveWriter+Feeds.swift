@@ -36,13 +36,12 @@ extension ArchiveWriter {
             )
             try db.execute(
                 sql: """
-                    UPDATE connection SET closed_ms = alive_ms, reason = 'archiver killed'
-                    WHERE pbx = ? AND closed_ms IS NULL
+                    UPDATE connection SET closed_ms = alive_ms, reason = ? WHERE pbx = ? AND closed_ms IS NULL
                     """,
-                arguments: [pbx]
+                arguments: [GapReason.archiverKilled.rawValue, pbx]
             )
-            let reason = wasKilled == true ? "archiver killed" : "archiver stopped"
-            try openGap(db, pbx: pbx, reason: reason)
+            let reason = wasKilled == true ? GapReason.archiverKilled : .archiverStopped
+            try openGap(db, pbx: pbx, reason: reason.rawValue)
         }
     }
 
@@ -59,12 +58,12 @@ extension ArchiveWriter {
         }
     }
 
-    /// Notes that the PBX acknowledged a subscription: an open gap ends.
+    /// Notes that the PBX acknowledged a subscription, the first or a repeated one: an open gap ends.
     public func subscribed(connection: Int64, topics: [Int], milliseconds: Int64) throws(ArchiveError) {
         try transaction { db in
             try db.execute(
                 sql: """
-                    UPDATE connection SET subscribed_ms = ?, alive_ms = max(alive_ms, ?), topics = ? WHERE id = ?
+                    UPDATE connection SET subscribed_ms = coalesce(subscribed_ms, ?), alive_ms = max(alive_ms, ?), topics = ? WHERE id = ?
                     """,
                 arguments: [milliseconds, milliseconds, topics.map(String.init).joined(separator: ","), connection]
             )
@@ -79,11 +78,20 @@ extension ArchiveWriter {
     }
 
     /// Notes that a connection closed; unless another one is subscribed, a gap begins at the last frame read.
+    ///
+    /// - Parameters:
+    ///   - connection: The connection's row.
+    ///   - milliseconds: When it closed.
+    ///   - reason: Why, in the words of ``GapReason``.
+    ///   - heartbeats: How many it had answered.
+    ///   - gapBegan: An earlier beginning of the gap: what was read later may have come before what is missing.
+    /// - Throws: ``ArchiveError``.
     public func closed(
         connection: Int64,
         milliseconds: Int64,
         reason: String,
-        heartbeats: Int
+        heartbeats: Int,
+        gapBegan: Int64? = nil
     ) throws(ArchiveError) {
         try transaction { db in
             try db.execute(
@@ -101,48 +109,83 @@ extension ArchiveWriter {
                     arguments: [connection]
                 )
             else { return }
-            try openGap(db, pbx: pbx, reason: reason)
+            try openGap(db, pbx: pbx, reason: reason, notAfter: gapBegan)
         }
     }
 
-    /// Marks the gaps that a reading of the history covered.
+    /// Begins a gap while a connection is open: it is not live, whatever it seems to be.
     ///
     /// - Parameters:
     ///   - pbx: The PBX's row.
-    ///   - runBegan: When the reading began; Unix milliseconds. Gaps that ended later stay pending.
-    ///   - from: The first start that the reading covered; Unix seconds.
-    ///   - overlap: How long before a gap a call may have begun that ended in it, in seconds.
-    /// - Returns: How many gaps were repaired.
+    ///   - milliseconds: Since when; never before the end of the gap before.
+    ///   - reason: Why.
     /// - Throws: ``ArchiveError``.
-    public func repairGaps(pbx: Int64, runBegan: Int64, from: Int64?, overlap: Int64) throws(ArchiveError) -> Int {
+    public func beginGap(pbx: Int64, milliseconds: Int64, reason: GapReason) throws(ArchiveError) {
+        try transaction { db in try openGap(db, pbx: pbx, reason: reason.rawValue, notAfter: milliseconds) }
+    }
+
+    /// Gives the open gap a better reason: what keeps the PBX from being connected became known later.
+    public func explainGap(pbx: Int64, reason: GapReason) throws(ArchiveError) {
         try transaction { db in
-            // A leg of the gap is one that only history told, that had not ended when the gap began, and had begun
-            // when it ended.
             try db.execute(
-                sql: """
-                    UPDATE gap SET repair = 'repaired', repaired_ms = unixepoch() * 1000, legs_recovered = (
-                        SELECT count(*) FROM leg l JOIN call c ON c.id = l.call
-                        WHERE c.pbx = gap.pbx AND l.event_cdr IS NULL
-                            AND l.started_at BETWEEN gap.began_ms / 1000 - :overlap AND gap.ended_ms / 1000
-                            AND l.started_at + coalesce(l.duration_seconds, 0) >= gap.began_ms / 1000)
-                    WHERE pbx = :pbx AND repair = 'pending' AND ended_ms IS NOT NULL AND ended_ms <= :began
-                        AND (:from IS NULL OR began_ms / 1000 - :overlap >= :from)
-                    """,
-                arguments: ["pbx": pbx, "began": runBegan, "from": from, "overlap": overlap]
+                sql: "UPDATE gap SET reason = ? WHERE pbx = ? AND ended_ms IS NULL",
+                arguments: [reason.rawValue, pbx]
             )
-            return db.changesCount
         }
     }
 
-    private func openGap(_ db: Database, pbx: Int64, reason: String) throws {
+    /// How far a PBX's calls are known, to be compared later.
+    public struct CallMark: Hashable, Sendable {
+        /// The newest row, of whatever PBX.
+        public var id: Int64
+        /// When the PBX's newest call began, by the PBX's clock; Unix seconds.
+        public var startedAt: Int64
+    }
+
+    /// How far a PBX's calls are known now.
+    ///
+    /// - Parameters:
+    ///   - pbx: The PBX's row.
+    ///   - earlier: An earlier answer; `nil` the first time.
+    /// - Returns: The mark, and how many calls came since the earlier one that did not begin before its newest call.
+    /// - Throws: ``ArchiveError``.
+    public func callMark(pbx: Int64, since earlier: CallMark?) throws(ArchiveError) -> (mark: CallMark, newCalls: Int) {
+        try transaction { db in
+            let mark = CallMark(
+                id: try Int64.fetchOne(db, sql: "SELECT max(id) FROM call") ?? 0,
+                startedAt: try Int64.fetchOne(
+                    db,
+                    // By the index of all starts: a PBX's own newest call is among the newest of all.
+                    sql: "SELECT started_at FROM call WHERE +pbx = ? ORDER BY started_at DESC LIMIT 1",
+                    arguments: [pbx]
+                ) ?? 0
+            )
+            guard let earlier else { return (mark, 0) }
+            let newCalls = try Int.fetchOne(
+                db,
+                sql: "SELECT count(*) FROM call WHERE id > ? AND +pbx = ? AND started_at >= ?",
+                arguments: [earlier.id, pbx, earlier.startedAt]
+            )
+            return (mark, newCalls ?? 0)
+        }
+    }
+
+    private func openGap(_ db: Database, pbx: Int64, reason: String, notAfter limit: Int64? = nil) throws {
         try db.execute(
             sql: """
                 INSERT INTO gap (pbx, began_ms, reason)
-                SELECT pbx, max(alive_ms), ? FROM connection WHERE pbx = ? AND subscribed_ms IS NOT NULL
+                SELECT pbx,
+                    max(
+                        min(max(alive_ms), coalesce(:limit, max(alive_ms))),
+                        coalesce((SELECT max(ended_ms) FROM gap WHERE pbx = connection.pbx), 0),
+                        min(subscribed_ms)
+                    ),
+                    :reason
+                FROM connection WHERE pbx = :pbx AND subscribed_ms IS NOT NULL
                     AND NOT EXISTS (SELECT 1 FROM gap WHERE pbx = connection.pbx AND ended_ms IS NULL)
                 GROUP BY pbx
                 """,
-            arguments: [reason, pbx]
+            arguments: ["limit": limit, "reason": reason, "pbx": pbx]
         )
     }
 }

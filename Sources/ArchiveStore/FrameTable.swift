@@ -71,4 +71,12 @@ final class FrameTable {
         case .quarantined: 3
         }
     }
+
+    static func origin(_ code: Int64) -> FrameOrigin {
+        FrameOrigin.allCases.first { Self.code($0) == code } ?? .event
+    }
+
+    static func status(_ code: Int64) -> FrameStatus {
+        FrameStatus.allCases.first { Self.code($0) == code } ?? .quarantined
+    }
 }

@@ -41,7 +41,9 @@ final class LayerWriter {
         alive = try PreparedStatement(
             db,
             """
-            UPDATE connection SET alive_ms = max(alive_ms, ?), last_event_ms = coalesce(?, last_event_ms) WHERE id = ?
+            UPDATE connection SET alive_ms = max(alive_ms, ?), 
+                last_event_ms = nullif(max(coalesce(last_event_ms, 0), coalesce(?, 0)), 0)
+            WHERE id = ?
             """
         )
     }
@@ -62,11 +64,24 @@ final class LayerWriter {
             }
         }
         for (connection, last) in lastRead { try alive.bind(last.alive).bind(last.event).bind(connection).run() }
-        for key in touched { try derive(key) }
-        outcome.calls = touched.count
-        try hours.flush()
-        clearGroup()
+        outcome.calls = try deriveTouched()
         return outcome
+    }
+
+    /// Gives a stored frame the meaning that it has to this version, instead of the facts it gave so far.
+    ///
+    /// - Returns: How many calls were derived anew.
+    func rewrite(
+        _ problem: QuarantineTable.Problem,
+        _ former: [QuarantineTable.FactRow],
+        _ table: QuarantineTable
+    ) throws -> Int {
+        let arrival = problem.arrival
+        for call in try table.remove(former, frame: problem.frame, pbx: arrival.pbx) { touch(call) }
+        directory.forget(arrival.pbx)
+        try table.note(arrival.meaning, frame: problem.frame)
+        for fact in arrival.meaning.facts { try store(fact, frame: problem.frame, of: arrival) }
+        return try deriveTouched()
     }
 
     /// Forgets what was noted in memory: after a rollback.
@@ -158,6 +173,17 @@ final class LayerWriter {
     }
 
     // MARK: Derived rows
+
+    /// Derives the calls that the group in hand touched.
+    ///
+    /// - Returns: How many they are.
+    private func deriveTouched() throws -> Int {
+        for key in touched { try derive(key) }
+        let count = touched.count
+        try hours.flush()
+        clearGroup()
+        return count
+    }
 
     private func derive(_ key: CallTable.Key) throws {
         var facts = CallFacts(callID: key.callID)

@@ -7,6 +7,7 @@ final class LegTable {
     private let insert: PreparedStatement
     private let update: PreparedStatement
     private let remove: PreparedStatement
+    private let supersede: PreparedStatement
 
     private static let columns = [
         "leg", "event_cdr", "history_cdr", "history_id", "uid", "started_at", "utc_offset", "time_source", "caller",
@@ -29,6 +30,7 @@ final class LegTable {
             "UPDATE leg SET \(Self.columns.map { $0 + " = ?" }.joined(separator: ", ")) WHERE id = ?"
         )
         remove = try PreparedStatement(db, "DELETE FROM leg WHERE id = ?")
+        supersede = try PreparedStatement(db, "UPDATE leg SET leg = 0 WHERE id = ?")
     }
 
     /// Makes a call's legs be these.
@@ -48,7 +50,14 @@ final class LegTable {
                 try bind(leg, number: index + 1, to: insert).bind(call).run()
             }
         }
-        for row in existing { try remove.bind(row.id).run() }
+        for row in existing {
+            // Merged into another leg, it is gone for good; superseded, it may come back, and then under its own id.
+            let isMerged = legs.contains { leg in
+                (row.event != nil && row.event == leg.eventIdentity)
+                    || (row.history != nil && row.history == leg.historyIdentity)
+            }
+            try (isMerged ? remove : supersede).bind(row.id).run()
+        }
     }
 
     private func bind(_ leg: Leg, number: Int, to statement: PreparedStatement) -> PreparedStatement {

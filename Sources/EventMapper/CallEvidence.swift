@@ -7,7 +7,7 @@ struct CallEvidence {
     let callID: String
     /// Each event CDR once.
     let events: [Received<CDR>]
-    /// Each history row once, in its latest version.
+    /// Each history row once, in its latest version, and from one partition of the history.
     let rows: [Received<CDR>]
     /// By the receipt of their first step; several for a member that came back.
     let tracks: [MemberTrack]
@@ -23,7 +23,7 @@ struct CallEvidence {
     init(_ facts: CallFacts) {
         callID = facts.callID
         events = Self.distinct(facts.cdrs, .event, keepsLatest: false)
-        rows = Self.distinct(facts.cdrs, .history, keepsLatest: true)
+        rows = PartitionKey.withoutTwins(Self.distinct(facts.cdrs, .history, keepsLatest: true))
         let members = Self.sorted(facts.members)
         let (tracks, latest) = Self.tracks(members)
         self.tracks = tracks

@@ -50,7 +50,9 @@ struct CallSummary {
     private mutating func setParties() {
         let tracks = evidence.tracks
         let inbound = tracks.first { $0.kind == "inbound" }
-        let outbound = tracks.first { $0.kind == "outbound" }
+        // Who was called first gives the direction: an outside party that joins an internal call does not turn it.
+        let called = tracks.first { $0.kind == "outbound" || $0.calledPerson != nil }
+        let outbound = called?.kind == "outbound" ? called : nil
         let calling = tracks.first { $0.isExtension && $0.isCalled == false }
         call.direction = legs.lazy.compactMap(\.direction).first ?? memberDirection(inbound, outbound)
         call.caller = legs.lazy.compactMap(\.caller).first

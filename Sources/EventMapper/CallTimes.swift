@@ -39,6 +39,10 @@ struct CallTimes {
             return Instant(seconds: seconds, utcOffsetSeconds: shown ?? offset(at: seconds), source: .timestamp)
         }
         guard let local = cdr.startLocalSeconds else {
+            // A history row may be read long after its call: when it came says nothing.
+            if cdr.origin == .history, let callSeconds {
+                return Instant(seconds: callSeconds, utcOffsetSeconds: offset(at: callSeconds), source: .callID)
+            }
             let seconds = max(receipt.seconds - Int64(cdr.durationSeconds ?? 0), callSeconds ?? .min)
             return Instant(seconds: seconds, utcOffsetSeconds: offset(at: seconds), source: .received)
         }
@@ -59,9 +63,10 @@ struct CallTimes {
         return Int(uidOffset)
     }
 
-    /// Whether a zone is configured that agrees with the PBX's own clock, wherever that was seen.
+    /// Whether the PBX's own clock was seen, and a zone is configured that agrees with it each time.
     private var isZoneTrusted: Bool {
-        clock.zone != nil && clock.observations.allSatisfy { clock.zoneOffset(at: $0.seconds) == $0.utcOffsetSeconds }
+        clock.zone != nil && !clock.observations.isEmpty
+            && clock.observations.allSatisfy { clock.zoneOffset(at: $0.seconds) == $0.utcOffsetSeconds }
     }
 
     private func instant(local: Int64) -> Instant? {

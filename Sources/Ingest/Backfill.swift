@@ -14,6 +14,9 @@ public struct Backfill: Sendable {
         public var isComplete: Bool
     }
 
+    /// How often one request is tried: somebody waits for the answer.
+    private static let maximumAttempts = 5
+
     private let writer: ArchiveWriter
     private let settings: PBXFeedSettings
     private let logger: Logger
@@ -24,7 +27,7 @@ public struct Backfill: Sendable {
         self.logger = logger
     }
 
-    /// Reads the history between two instants, in Unix seconds; `nil` for no limit.
+    /// Reads the history between two starts, in Unix seconds; `nil` for no limit.
     ///
     /// - Throws: ``PBXError``, ``ArchiveError``.
     public func run(from: Int64?, to: Int64?) async throws -> Result {
@@ -41,8 +44,15 @@ public struct Backfill: Sendable {
                 let pbx = try await inbox.perform { (writer) async throws(ArchiveError) in
                     try await writer.pbx(named: name, timeZone: timeZone)
                 }
-                let feed = HistoryFeed(pbx: pbx, client: client, inbox: inbox, historyDays: nil, logger: logger)
-                reading = try await feed.reconcile(from: from ?? 0, to: to)
+                let feed = HistoryFeed(
+                    pbx: pbx,
+                    client: client,
+                    inbox: inbox,
+                    historyDays: nil,
+                    logger: logger,
+                    maximumAttempts: Self.maximumAttempts
+                )
+                reading = try await feed.backfill(from: from, to: to)
                 await client.close()
             } catch {
                 await client.close()
@@ -51,7 +61,7 @@ public struct Backfill: Sendable {
             }
             inbox.finish()
             try await group.waitForAll()
-            return Result(rows: reading.rows, newRows: counters.outcome.stored, isComplete: reading.isComplete)
+            return Result(rows: reading.rows, newRows: reading.newRows, isComplete: reading.isComplete)
         }
     }
 }

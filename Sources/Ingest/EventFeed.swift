@@ -7,8 +7,13 @@ import YeastarProtocol
 
 /// Takes what a PBX's session tells: frames go through the mapper into the inbox, the rest into the feed ledger.
 actor EventFeed {
+    /// How long ago, in milliseconds, the archive may have begun to take data again, and still explain a loss.
+    private static let obstacleMemory: Int64 = 60_000
+
     private let pbx: Int64
     private let inbox: Inbox
+    private let host: HostWatch
+    private let client: PBXClient
     private let logger: Logger
     private let onSubscribed: @Sendable () -> Void
 
@@ -16,10 +21,26 @@ actor EventFeed {
     private var rows: [Int: Int64] = [:]
     private var filter = HandOverFilter()
     private var lastLoss: FeedLoss?
+    private var diagnosis = LossDiagnosis()
+    /// How many tokens the PBX had forgotten when the last subscription began.
+    private var forgottenTokens = 0
+    /// When the last event was read, or events began to be due; Unix milliseconds.
+    private var lastHeardMilliseconds: Int64 = 0
+    /// How many events were read, of whatever type.
+    private(set) var eventCount = 0
 
-    init(pbx: Int64, inbox: Inbox, logger: Logger, onSubscribed: @escaping @Sendable () -> Void) {
+    init(
+        pbx: Int64,
+        inbox: Inbox,
+        host: HostWatch,
+        client: PBXClient,
+        logger: Logger,
+        onSubscribed: @escaping @Sendable () -> Void
+    ) {
         self.pbx = pbx
         self.inbox = inbox
+        self.host = host
+        self.client = client
         self.logger = logger
         self.onSubscribed = onSubscribed
     }
@@ -43,6 +64,10 @@ actor EventFeed {
                 bytes: bytes,
                 meaning: meaning
             )
+            if arrival.meaning.type != nil {
+                eventCount += 1
+                lastHeardMilliseconds = milliseconds
+            }
             try await inbox.put(.arrival(arrival))
         case .alive(let connection, let date, let heartbeats):
             guard let row = rows[connection.number] else { return }
@@ -51,17 +76,24 @@ actor EventFeed {
         case .subscribed(let connection, let topics, let date):
             let milliseconds = Clock.milliseconds(date)
             let row = try await row(of: connection, at: milliseconds)
+            // A request may have learnt before the session that the tokens are gone.
+            let forgotten = client.forgottenTokenCount
+            if forgotten > forgottenTokens, let better = diagnosis.pbxStartedAnew() { try await explainGap(better) }
+            forgottenTokens = forgotten
             try await inbox.perform { (writer) async throws(ArchiveError) in
                 try await writer.subscribed(connection: row, topics: topics, milliseconds: milliseconds)
             }
             logger.info("subscribed", metadata: ["topics": "\(topics.count)"])
             lastLoss = nil
+            diagnosis.subscribed()
+            if eventCount == 0 { lastHeardMilliseconds = milliseconds }
             onSubscribed()
         case .handOver:
             logger.debug("handed over to a new connection")
         case .closed(let connection, let date, let loss, let heartbeats):
             try await close(connection, at: Clock.milliseconds(date), loss, heartbeats: heartbeats)
         case .waiting(let loss, let seconds, let attempt):
+            if let better = diagnosis.attemptFailed(loss) { try await explainGap(better) }
             // Once for each reason: a PBX that is away for a day must not fill the log.
             guard loss != lastLoss else { return }
             lastLoss = loss
@@ -91,11 +123,45 @@ actor EventFeed {
         heartbeats: Int
     ) async throws {
         guard let row = rows.removeValue(forKey: connection.number) else { return }
-        let reason = loss.reason.rawValue
+        let standstill = host.standstill()
+        let reason = diagnosis.closed(
+            loss,
+            wasAsleep: standstill != nil,
+            // What was read already is delivered once there is room, and the end of the connection after it.
+            obstacle: inbox.obstacle(since: milliseconds - Self.obstacleMemory)
+        )
+        let gapBegan = reason == .hostAsleep ? standstill?.began : nil
         try await inbox.perform { (writer) async throws(ArchiveError) in
-            try await writer.closed(connection: row, milliseconds: milliseconds, reason: reason, heartbeats: heartbeats)
+            try await writer.closed(
+                connection: row,
+                milliseconds: milliseconds,
+                reason: reason.rawValue,
+                heartbeats: heartbeats,
+                gapBegan: gapBegan
+            )
         }
         guard loss.reason != .handedOver else { return }
-        logger.info("connection closed", metadata: ["why": "\(loss)"])
+        logger.info("connection closed", metadata: ["reason": "\(reason.rawValue)", "why": "\(loss)"])
+    }
+
+    /// Notes that the feed is deaf, and has been since the last event that it read.
+    func noteDeafness() async throws {
+        diagnosis.foundDeaf()
+        let (pbx, began) = (pbx, lastHeardMilliseconds)
+        try await inbox.perform { (writer) async throws(ArchiveError) in
+            try await writer.beginGap(pbx: pbx, milliseconds: began, reason: .deaf)
+        }
+    }
+
+    /// Notes why this PBX is given up.
+    func noteParking(_ error: PBXError) async throws {
+        try await explainGap(GapReason(error.loss))
+    }
+
+    private func explainGap(_ reason: GapReason) async throws {
+        let pbx = pbx
+        try await inbox.perform { (writer) async throws(ArchiveError) in
+            try await writer.explainGap(pbx: pbx, reason: reason)
+        }
     }
 }

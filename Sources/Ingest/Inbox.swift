@@ -22,13 +22,16 @@ final class Inbox: Sendable {
 
     /// How much may wait: a full group beside the one that is being written.
     static let itemLimit = 2000
-    static let byteLimit = 8 << 20
+    static let byteLimit = 4 << 20
 
     private struct State {
         var items: [Item] = []
         var byteCount = 0
         var isFinished = false
         var failure: ArchiveError?
+        var isStopping = false
+        /// What kept the writer from taking data last, and until when; Unix milliseconds, `nil` while it still does.
+        var obstacle: (reason: GapReason, ended: Int64?)?
         var writer: CheckedContinuation<Void, Never>?
         var feeds: [CheckedContinuation<Void, Never>] = []
 
@@ -106,6 +109,32 @@ final class Inbox: Sendable {
         }
         for case .action(let action) in items { action.fail(error) }
         for feed in feeds { feed.resume() }
+    }
+
+    /// The feeds stop: what can't be written soon is given up.
+    func beginStop() {
+        state.withLock { $0.isStopping = true }
+    }
+
+    /// Whether the feeds stop.
+    var isStopping: Bool { state.withLock { $0.isStopping } }
+
+    /// The writer can't take anything for now.
+    func obstructed(_ reason: GapReason) {
+        state.withLock { $0.obstacle = (reason, nil) }
+    }
+
+    /// The writer takes data again.
+    func cleared(at milliseconds: Int64) {
+        state.withLock { $0.obstacle?.ended = milliseconds }
+    }
+
+    /// What kept the writer from taking data at some time since a moment; `nil` when nothing did.
+    func obstacle(since milliseconds: Int64) -> GapReason? {
+        state.withLock { state in
+            guard let obstacle = state.obstacle, obstacle.ended.map({ $0 >= milliseconds }) ?? true else { return nil }
+            return obstacle.reason
+        }
     }
 
     private func put(_ item: Item) async throws(ArchiveError) {

@@ -40,13 +40,15 @@ public struct Ingester: Service {
     /// - Throws: ``PBXError`` when no PBX is left that only a person can help; ``ArchiveError`` when the archive can't be
     ///   written.
     public func run() async throws {
+        ProcessLimits.prepare(feedCount: feeds.count)
         let inbox = Inbox()
-        let feeds = try feeds.map { try PBXFeed(settings: $0, inbox: inbox, logger: logger) }
+        let host = HostWatch()
+        let feeds = try feeds.map { try PBXFeed(settings: $0, inbox: inbox, host: host, logger: logger) }
         let loop = WriterLoop(writer: writer, inbox: inbox, counters: counters, logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await loop.run() }
             onReady()
-            let failure = await runFeeds(feeds)
+            let failure = await runFeeds(feeds, host, inbox)
             await revokeTokens(feeds)
             inbox.finish()
             try await group.waitForAll()
@@ -60,28 +62,48 @@ public struct Ingester: Service {
     /// Runs all feeds until they are told to stop.
     ///
     /// - Returns: Why they ended, when it was not because they were told to.
-    private func runFeeds(_ feeds: [PBXFeed]) async -> (any Error)? {
+    private func runFeeds(_ feeds: [PBXFeed], _ host: HostWatch, _ inbox: Inbox) async -> (any Error)? {
         await cancelWhenGracefulShutdown {
-            await withTaskGroup(of: (any Error)?.self) { group in
-                for feed in feeds {
-                    group.addTask { await outcome(of: feed) }
-                }
-                var parked: PBXError?
-                for await failure in group {
-                    switch failure {
-                    case let error as PBXError:
-                        // One PBX that only a person can help does not disturb the others.
-                        parked = error
-                    case let failure?:
-                        group.cancelAll()
-                        return failure
-                    case nil:
-                        break
+            await withTaskCancellationHandler {
+                await withTaskGroup(of: End.self) { group in
+                    group.addTask {
+                        await host.run()
+                        return .watch
                     }
+                    for feed in feeds {
+                        group.addTask { .feed(await outcome(of: feed)) }
+                    }
+                    return await firstFailure(&group, feedCount: feeds.count)
                 }
-                return Task.isCancelled ? nil : parked
+            } onCancel: {
+                inbox.beginStop()
             }
         }
+    }
+
+    private enum End: Sendable {
+        case feed((any Error)?)
+        case watch
+    }
+
+    private func firstFailure(_ group: inout TaskGroup<End>, feedCount: Int) async -> (any Error)? {
+        defer { group.cancelAll() }
+        var parked: PBXError?
+        var running = feedCount
+        while running > 0, let end = await group.next() {
+            guard case .feed(let failure) = end else { continue }
+            running -= 1
+            switch failure {
+            case let error as PBXError:
+                // One PBX that only a person can help does not disturb the others.
+                parked = error
+            case let failure?:
+                return failure
+            case nil:
+                break
+            }
+        }
+        return Task.isCancelled ? nil : parked
     }
 
     private func outcome(of feed: PBXFeed) async -> (any Error)? {

@@ -7,24 +7,37 @@ struct LocalDays {
     private static let daySeconds: Int64 = 86_400
 
     private let clock: PBXClock
-    /// Days (since 1970 on the PBX's clock) that legs fell on: how many, and the offsets of the first and the last.
-    private var counts: [Int64: (legs: Int, first: Int64, last: Int64, firstOffset: Int64, lastOffset: Int64)] = [:]
+    /// By days since 1970 on the PBX's clock.
+    private var counts: [Int64: DayTally] = [:]
 
     init(clock: PBXClock) { self.clock = clock }
 
+    /// The days that legs were counted on.
+    var tallies: [DayTally] { Array(counts.values) }
+
     /// Counts one leg.
     mutating func count(_ cdr: CDR) {
-        guard let start = cdr.startSeconds else { return }
-        guard let offset = cdr.startLocalSeconds.map({ $0 - start }) ?? offset(at: start) else { return }
-        let day = (start + offset).floorDivided(by: Self.daySeconds)
-        guard var count = counts[day] else {
-            counts[day] = (1, start, start, offset, offset)
-            return
-        }
-        count.legs += 1
-        if start < count.first { (count.first, count.firstOffset) = (start, offset) }
-        if start > count.last { (count.last, count.lastOffset) = (start, offset) }
-        counts[day] = count
+        guard let start = cdr.startSeconds, let (day, offset) = day(of: cdr) else { return }
+        add(DayTally(day: day, legs: 1, first: start, last: start, firstOffset: offset, lastOffset: offset))
+    }
+
+    /// Takes back one leg that was counted twice.
+    mutating func uncount(_ cdr: CDR) {
+        guard let (day, _) = day(of: cdr) else { return }
+        counts[day]?.legs -= 1
+    }
+
+    /// Adds legs that were counted elsewhere.
+    mutating func add(_ tally: DayTally) {
+        guard counts[tally.day]?.add(tally) == nil else { return }
+        counts[tally.day] = tally
+    }
+
+    private func day(of cdr: CDR) -> (day: Int64, offset: Int64)? {
+        guard let start = cdr.startSeconds,
+            let offset = cdr.startLocalSeconds.map({ $0 - start }) ?? offset(at: start)
+        else { return nil }
+        return ((start + offset).floorDivided(by: Self.daySeconds), offset)
     }
 
     /// The first moment that a leg was counted for.

@@ -5,19 +5,23 @@ import YeastarProtocol
 
 /// Archives one PBX: its events as they come, and its history after every subscription and every so often.
 struct PBXFeed: Sendable {
+    /// How late the PBX may write the row of a call that has ended.
+    private static let lateRows = Duration.seconds(20)
     private static let firstRetry = Duration.seconds(2)
     private static let longestRetry = Duration.seconds(60)
 
     let settings: PBXFeedSettings
     let client: PBXClient
     let inbox: Inbox
+    let host: HostWatch
     let logger: Logger
 
-    init(settings: PBXFeedSettings, inbox: Inbox, logger: Logger) throws(PBXError) {
+    init(settings: PBXFeedSettings, inbox: Inbox, host: HostWatch, logger: Logger) throws(PBXError) {
         var logger = logger
         logger[metadataKey: "pbx"] = "\(settings.connection.name)"
         self.settings = settings
         self.inbox = inbox
+        self.host = host
         self.logger = logger
         client = try PBXClient(settings.connection, logger: logger)
     }
@@ -42,19 +46,31 @@ struct PBXFeed: Sendable {
         )
         // One wake-up may wait: a second one before the first was heeded asks for the same thing.
         let (wakeUps, wakeUp) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let events = EventFeed(pbx: pbx, inbox: inbox, logger: logger) { wakeUp.yield() }
+        let (subscriptions, subscribed) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let events = EventFeed(pbx: pbx, inbox: inbox, host: host, client: client, logger: logger) {
+            wakeUp.yield()
+            subscribed.yield()
+        }
+        let session = EventSession(client: client, logger: logger)
+        let hearing = HearingCheck(pbx: pbx, inbox: inbox, session: session, events: events, logger: logger)
 
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await session(events, history: history) }
-            group.addTask { try await reconcile(history, wakeUps) }
-            group.addTask { try await tick(wakeUp) }
-            defer { group.cancelAll() }
-            // The session ends first: by cancellation, or because it can't go on.
-            try await group.next()
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await run(session, events, history: history) }
+                group.addTask { try await reconcile(history, wakeUps, hearing) }
+                group.addTask { try await tick(wakeUp) }
+                group.addTask { try await readAgain(subscriptions, wakeUp) }
+                defer { group.cancelAll() }
+                // The session ends first: by cancellation, or because it can't go on.
+                try await group.next()
+            }
+        } catch let error as PBXError where error.isPermanent {
+            try await events.noteParking(error)
+            throw error
         }
     }
 
-    private func session(_ events: EventFeed, history: HistoryFeed) async throws {
+    private func run(_ session: EventSession, _ events: EventFeed, history: HistoryFeed) async throws {
         do {
             // First the PBX's clock, so that local times of the first events can be read; not worth a wait.
             try await history.readInformation()
@@ -63,7 +79,21 @@ struct PBXFeed: Sendable {
             // The session starts with a request of its own: two failures at once would be hammering.
             try await Task.sleep(for: settings.connection.timings.backoffBase)
         }
-        try await EventSession(client: client, logger: logger).run { event in try await events.handle(event) }
+        try await session.run { event in try await events.handle(event) }
+    }
+
+    /// Reads the history once more some time after each subscription: a call that ended just before it may have got its row
+    /// just after the first reading.
+    private func readAgain(
+        _ subscriptions: AsyncStream<Void>,
+        _ wakeUp: AsyncStream<Void>.Continuation
+    ) async throws {
+        for await _ in subscriptions {
+            try await Task.sleep(for: Self.lateRows)
+            wakeUp.yield()
+        }
+        // Only a cancelled feed ends its streams.
+        throw CancellationError()
     }
 
     private func tick(_ wakeUp: AsyncStream<Void>.Continuation) async throws {
@@ -73,16 +103,25 @@ struct PBXFeed: Sendable {
         }
     }
 
-    private func reconcile(_ history: HistoryFeed, _ wakeUps: AsyncStream<Void>) async throws {
+    private func reconcile(
+        _ history: HistoryFeed,
+        _ wakeUps: AsyncStream<Void>,
+        _ hearing: HearingCheck
+    ) async throws {
+        var hearing = hearing
         for await _ in wakeUps {
             var retry = Self.firstRetry
             while true {
                 do {
+                    let connection = hearing.liveConnection
                     _ = try await history.reconcile()
+                    try await hearing.look(connectionBefore: connection)
                     break
                 } catch let error as PBXError {
                     guard !error.isPermanent else { throw error }
                     logger.warning("history not read, trying again", metadata: ["why": "\(error)"])
+                    // The session is trying to reach the PBX already, and its success wakes this up.
+                    if error.isUnreachable, hearing.liveConnection == nil { break }
                 }
                 try await Task.sleep(for: retry)
                 retry = min(retry * 2, Self.longestRetry)

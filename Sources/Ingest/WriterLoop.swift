@@ -10,7 +10,10 @@ struct WriterLoop: Sendable {
     private static let groupLimit = 500
     private static let groupByteLimit = 4 << 20
     private static let firstPause = Duration.milliseconds(100)
-    private static let longestPause = Duration.seconds(10)
+    private static let longestPause = Duration.seconds(5)
+    /// How long a stop waits for a full disk or a busy file.
+    private static let stopLimit = Duration.seconds(6)
+    private static let stopPause = Duration.milliseconds(500)
 
     let writer: ArchiveWriter
     let inbox: Inbox
@@ -73,20 +76,29 @@ struct WriterLoop: Sendable {
     ) async throws(ArchiveError) -> Value {
         var pause = Self.firstPause
         var hasSaidSo = false
+        var giveUp = ContinuousClock.now + Self.stopLimit
         while true {
             do throws(ArchiveError) {
                 let value = try await body()
-                if hasSaidSo { logger.notice("the archive takes data again") }
+                if hasSaidSo {
+                    inbox.cleared(at: Clock.milliseconds)
+                    logger.notice("the archive takes data again")
+                }
                 return value
             } catch {
                 guard error.isTemporary, !Task.isCancelled else { throw error }
+                let now = ContinuousClock.now
+                if !inbox.isStopping { giveUp = now + Self.stopLimit }
+                // A stop does not wait for somebody to make room.
+                guard now < giveUp else { throw error }
+                inbox.obstructed(error.gapReason)
                 if !hasSaidSo {
                     logger.error("reading pauses: the archive takes no data", metadata: ["why": "\(error)"])
                 }
                 hasSaidSo = true
                 // A wait between two tries, not a synchronisation.
                 do { try await Task.sleep(for: pause) } catch { continue }
-                pause = min(pause * 2, Self.longestPause)
+                pause = min(pause * 2, inbox.isStopping ? Self.stopPause : Self.longestPause)
             }
         }
     }
@@ -98,6 +110,15 @@ extension ArchiveError {
         switch code {
         case .diskFull, .busy, .inputOutput: true
         default: false
+        }
+    }
+
+    /// The reason of a gap that it causes.
+    var gapReason: GapReason {
+        switch code {
+        case .diskFull: .diskFull
+        case .inputOutput: .diskError
+        default: .overload
         }
     }
 }

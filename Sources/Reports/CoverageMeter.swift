@@ -114,7 +114,7 @@ struct CoverageMeter {
         let run = try Row.fetchOne(
             database,
             sql: """
-                SELECT coalesce(from_seconds, ?), began_ms / 1000 FROM history_run WHERE pbx = ? AND complete
+                SELECT coalesce(from_seconds, ?), began_ms / 1000 FROM history_run WHERE pbx = ? AND complete AND kind = 'import'
                 ORDER BY id LIMIT 1
                 """,
             arguments: [passed.lowerBound, pbx.id]

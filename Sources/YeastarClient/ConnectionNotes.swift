@@ -16,6 +16,7 @@ final class ConnectionNotes: Sendable {
         var channels: [any Channel] = []
         var isGivenUp = false
         var isLate = false
+        var hasAnswer = false
         var firstError: (any Error)?
         var refused: Certificate?
     }
@@ -24,6 +25,8 @@ final class ConnectionNotes: Sendable {
 
     /// The first error the connection ran into.
     var firstError: (any Error)? { state.withLock { $0.firstError } }
+    /// Whether the PBX has said anything, beyond agreeing on encryption.
+    var hasAnswer: Bool { state.withLock { $0.hasAnswer } }
     /// Whether the time for the connection ran out.
     var isLate: Bool { state.withLock { $0.isLate } }
     /// The certificate that was shown, and not trusted.
@@ -31,6 +34,10 @@ final class ConnectionNotes: Sendable {
 
     func note(_ error: any Error) {
         state.withLock { if $0.firstError == nil { $0.firstError = error } }
+    }
+
+    func noteAnswer() {
+        state.withLock { $0.hasAnswer = true }
     }
 
     func noteRefused(_ certificate: Certificate) {

@@ -95,9 +95,10 @@ struct Dialer: Sendable {
         guard let cause = failure.connectionErrors.first?.error else {
             return PBXError(.network, "The host name of \(address) cannot be resolved; check its spelling and the DNS.")
         }
-        let reason = (cause as? IOError).map { String(cString: strerror($0.errnoCode)) }
+        let number = (cause as? IOError)?.errnoCode
+        let reason = number.map { String(cString: strerror($0)) }
         return PBXError(
-            .network,
+            number == ECONNREFUSED ? .connectionRefused : .network,
             "Cannot connect to \(address): \(reason ?? "no answer"); check the address, the port and the network."
         )
     }

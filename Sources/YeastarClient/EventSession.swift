@@ -1,5 +1,5 @@
 public import Logging
-import YeastarProtocol
+public import YeastarProtocol
 
 /// A lasting subscription to a PBX's events: it connects, hands over before a token ends, and comes back after a loss.
 ///
@@ -7,6 +7,7 @@ import YeastarProtocol
 public struct EventSession: Sendable {
     private let client: PBXClient
     private let logger: Logger
+    private let roster = FeedRoster()
 
     /// Creates a session; nothing is sent yet.
     public init(client: PBXClient, logger: Logger) {
@@ -31,12 +32,33 @@ public struct EventSession: Sendable {
         }
     }
 
+    /// The number of the connection that is live; `nil` while none is.
+    public var liveConnection: Int? { roster.current?.connection.number }
+
+    /// Asks for the events again on the live socket; another `subscribed` follows.
+    public func resubscribe() {
+        roster.current?.resubscribe()
+    }
+
+    /// Gives the live connection up, whose `closed` tells the reason, and connects again.
+    public func reconnect(because error: PBXError) {
+        roster.current?.giveUp(error)
+    }
+
     private func run(_ delivery: FeedDelivery) async throws {
         var backoff = ReconnectBackoff(client.settings.timings)
         var generator = SystemRandomNumberGenerator()
         var numbers = ConnectionNumbers(pbx: client.settings.name)
+        let hangUps = FeedHangUpTally()
         while !Task.isCancelled {
-            let period = FeedPeriod(client: client, delivery: delivery, logger: logger)
+            roster.begin()
+            let period = FeedPeriod(
+                client: client,
+                delivery: delivery,
+                logger: logger,
+                roster: roster,
+                hangUps: hangUps
+            )
             let (error, wasSubscribed) = try await period.run(&numbers)
             if Task.isCancelled { return }
             if wasSubscribed { backoff.acknowledged() }

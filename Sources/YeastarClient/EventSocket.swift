@@ -16,8 +16,13 @@ struct EventSocket: Sendable {
         case refused
     }
 
-    /// The PBX answered the handshake with something else than a WebSocket.
-    struct HandshakeRefused: Error {}
+    /// The PBX did not open the WebSocket that was asked for.
+    enum HandshakeRefused: Error {
+        /// It answered with something else.
+        case answered
+        /// It hung up without an answer, which a network may cause as well.
+        case hungUp
+    }
 
     private let channel: NIOAsyncChannel<WebSocketFrame, WebSocketFrame>
 
@@ -60,7 +65,7 @@ struct EventSocket: Sendable {
         case .socket(let channel): return EventSocket(channel: channel)
         case .refused:
             notes.giveUp()
-            throw HandshakeRefused()
+            throw HandshakeRefused.answered
         }
     }
 
@@ -72,9 +77,11 @@ struct EventSocket: Sendable {
         do {
             return try await connect()
         } catch {
+            // Whatever the answer was, it was no consent.
+            if notes.hasAnswer, !notes.isLate, !Task.isCancelled { throw HandshakeRefused.answered }
             let isHungUp = notes.firstError.map { $0 is IOError || $0 as? NIOSSLError == .uncleanShutdown } ?? true
             if error is NIOConnectionError || notes.isLate || Task.isCancelled || !isHungUp { throw error }
-            throw HandshakeRefused()
+            throw HandshakeRefused.hungUp
         }
     }
 

@@ -1,6 +1,5 @@
 import Foundation
 import Logging
-import Synchronization
 import YeastarProtocol
 
 /// The time from one attempt to connect until nothing is connected any more, hand-overs included.
@@ -15,13 +14,8 @@ struct FeedPeriod: Sendable {
     let delivery: FeedDelivery
     let logger: Logger
 
-    private let roster = FeedRoster()
-
-    init(client: PBXClient, delivery: FeedDelivery, logger: Logger) {
-        self.client = client
-        self.delivery = delivery
-        self.logger = logger
-    }
+    let roster: FeedRoster
+    let hangUps: FeedHangUpTally
 
     /// - Returns: What ended the last connection, and whether any had been subscribed.
     /// - Throws: Only what the handler throws.
@@ -52,6 +46,7 @@ struct FeedPeriod: Sendable {
                 case .ended(let socket, let error):
                     runningCount -= 1
                     if runningCount == 0 {
+                        _ = roster.leave(socket)
                         await forget(socket, after: error)
                         return error
                     }
@@ -89,7 +84,13 @@ struct FeedPeriod: Sendable {
         }
         let roster = roster
         let delivery = delivery
-        let socket = FeedSocket(numbers.next(), client: client, token: token, delivery: delivery) { socket, topics in
+        let socket = FeedSocket(
+            numbers.next(),
+            client: client,
+            token: token,
+            delivery: delivery,
+            hangUps: hangUps
+        ) { socket, topics in
             try await delivery.deliver(.subscribed(socket.connection, topics: topics, at: FeedDelivery.now()))
             guard let earlier = roster.takeOver(socket) else { return }
             try await delivery.deliver(.handOver(from: earlier.connection, to: socket.connection))
@@ -149,41 +150,6 @@ struct FeedPeriod: Sendable {
         group.addTask {
             try? await Task.sleep(for: duration)
             return .handOverDue
-        }
-    }
-}
-
-/// Which connection of a period is the live one.
-final class FeedRoster: Sendable {
-    private struct State {
-        var current: FeedSocket?
-        var wasSubscribed = false
-    }
-
-    private let state = Mutex(State())
-
-    var current: FeedSocket? { state.withLock { $0.current } }
-    var wasSubscribed: Bool { state.withLock { $0.wasSubscribed } }
-
-    /// Makes a connection the live one.
-    ///
-    /// - Returns: The one that was before.
-    func takeOver(_ socket: FeedSocket) -> FeedSocket? {
-        state.withLock { state in
-            defer { state.current = socket }
-            state.wasSubscribed = true
-            return state.current
-        }
-    }
-
-    /// Notes that a connection ended.
-    ///
-    /// - Returns: Whether it was the live one.
-    func leave(_ socket: FeedSocket) -> Bool {
-        state.withLock { state in
-            guard state.current?.connection == socket.connection else { return false }
-            state.current = nil
-            return true
         }
     }
 }

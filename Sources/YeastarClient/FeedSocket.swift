@@ -11,7 +11,8 @@ struct FeedSocket: Sendable {
     let client: PBXClient
     let token: AccessToken
     let delivery: FeedDelivery
-    /// Called when the subscription is acknowledged.
+    let hangUps: FeedHangUpTally
+    /// Called whenever a subscription is acknowledged.
     let onSubscribed: @Sendable (FeedSocket, [Int]) async throws -> Void
 
     private let link = FeedLink()
@@ -21,12 +22,14 @@ struct FeedSocket: Sendable {
         client: PBXClient,
         token: AccessToken,
         delivery: FeedDelivery,
+        hangUps: FeedHangUpTally,
         onSubscribed: @escaping @Sendable (FeedSocket, [Int]) async throws -> Void
     ) {
         self.connection = connection
         self.client = client
         self.token = token
         self.delivery = delivery
+        self.hangUps = hangUps
         self.onSubscribed = onSubscribed
     }
 
@@ -48,15 +51,19 @@ struct FeedSocket: Sendable {
                 notes: notes
             )
             isOpened = true
+            hangUps.opened()
             end = try await serve(socket, pulse)
         } catch let failure as FeedDelivery.Failure {
             throw failure
-        } catch is EventSocket.HandshakeRefused {
+        } catch EventSocket.HandshakeRefused.answered {
             return await refusal()
+        } catch EventSocket.HandshakeRefused.hungUp {
+            if hangUps.isRefusal() { return await refusal() }
+            return PBXError(.network, "\(client.dialer.address) hung up during the handshake; connecting again.")
         } catch {
             end = await explain(error, notes)
         }
-        let reason = link.isClosing ? FeedSocket.handedOver : end
+        let reason = link.isClosing ? FeedSocket.handedOver : link.givenUp ?? end
         if isOpened {
             try await delivery.deliver(
                 .closed(connection, at: FeedDelivery.now(), reason: reason.loss, heartbeats: pulse.heartbeatCount)
@@ -70,13 +77,23 @@ struct FeedSocket: Sendable {
         link.beginClose(drainLimit: client.settings.timings.drainLimit)
     }
 
+    /// Asks for the events again, on the same socket.
+    func resubscribe() {
+        link.resubscribe()
+    }
+
+    /// Closes the connection for a reason that the PBX does not know.
+    func giveUp(_ error: PBXError) {
+        link.giveUp(error)
+    }
+
     private enum End: Sendable {
         case reading(Result<PBXError, any Error>)
         case pulse(PBXError?)
     }
 
     private func serve(_ socket: EventSocket, _ pulse: FeedPulse) async throws -> PBXError {
-        link.opened(socket)
+        link.opened(socket, pulse)
         return try await socket.whileOpen { inbound in
             try await withThrowingTaskGroup(of: End.self) { group in
                 group.addTask { .reading(await Result { try await read(inbound, socket, pulse) }) }
@@ -209,37 +226,6 @@ struct FeedSocket: Sendable {
             .pbxClosed,
             "The PBX closed the event connection\(code.map { " (code \($0))" } ?? ""); connecting again."
         )
-    }
-}
-
-/// What may be known about a connection from outside while it runs.
-final class FeedLink: Sendable {
-    private struct State {
-        var socket: EventSocket?
-        var isSubscribed = false
-        var isClosing = false
-    }
-
-    private let state = Mutex(State())
-
-    var isSubscribed: Bool { state.withLock { $0.isSubscribed } }
-    var isClosing: Bool { state.withLock { $0.isClosing } }
-
-    func opened(_ socket: EventSocket) {
-        state.withLock { $0.socket = socket }
-    }
-
-    func subscribed() {
-        state.withLock { $0.isSubscribed = true }
-    }
-
-    func beginClose(drainLimit: Duration) {
-        let socket = state.withLock { state in
-            state.isClosing = true
-            return state.socket
-        }
-        socket?.sendClose()
-        socket?.cutOff(after: drainLimit)
     }
 }
 

@@ -1,6 +1,7 @@
 import NIOCore
 
-/// Notes the first error of a connection: a failed certificate check shows elsewhere only as a closed channel.
+/// Notes whether a connection was answered, and its first error: a failed certificate check shows elsewhere only as a
+/// closed channel.
 final class FirstErrorHandler: ChannelInboundHandler, Sendable {
     typealias InboundIn = NIOAny
 
@@ -8,6 +9,11 @@ final class FirstErrorHandler: ChannelInboundHandler, Sendable {
 
     init(_ notes: ConnectionNotes) {
         self.notes = notes
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        notes.noteAnswer()
+        context.fireChannelRead(data)
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {

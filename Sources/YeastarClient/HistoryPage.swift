@@ -6,7 +6,7 @@ public struct HistoryPage: Sendable {
     public let rows: [[UInt8]]
     /// The whole answer, byte for byte.
     public let answer: [UInt8]
-    /// The page's number, from 1.
+    /// The page's number, from 1; whoever counts rows begins anew with each page 1.
     public let number: Int
     /// When the answer was complete.
     public let received: Date

@@ -10,6 +10,8 @@ public struct HistoryRequest: Hashable, Sendable {
     public var rowsAreCertain: Bool
     /// One partition, which only the listing can tell apart; `nil` for whatever the PBX searches.
     public var partition: CDRPartition?
+    /// Whether the listing is read, which on some firmware has older rows than the search finds.
+    public var readsListing: Bool
     /// How often one page is tried when the PBX is busy, ill or away; `nil` never gives up.
     public var maximumAttempts: Int?
     /// After how many pages the walk ends as truncated.
@@ -22,6 +24,7 @@ public struct HistoryRequest: Hashable, Sendable {
         pageSize: Int = 1_000,
         rowsAreCertain: Bool = false,
         partition: CDRPartition? = nil,
+        readsListing: Bool = false,
         maximumAttempts: Int? = 3,
         maximumPages: Int = 10_000
     ) {
@@ -30,6 +33,7 @@ public struct HistoryRequest: Hashable, Sendable {
         self.pageSize = min(max(pageSize, 1), 10_000)
         self.rowsAreCertain = rowsAreCertain
         self.partition = partition
+        self.readsListing = readsListing
         self.maximumAttempts = maximumAttempts
         self.maximumPages = max(maximumPages, 1)
     }

@@ -1,4 +1,3 @@
-import Foundation
 public import YeastarProtocol
 
 extension PBXClient {
@@ -23,10 +22,15 @@ extension PBXClient {
         return try await search(window, page: page, pageSize: pageSize)
     }
 
-    /// One page of `cdr/list`, latest call first.
-    public func listCDRs(page: Int, pageSize: Int, partition: CDRPartition?) async throws(PBXError) -> RESTAnswer {
+    /// One page of `cdr/list`, latest call first unless told otherwise.
+    public func listCDRs(
+        page: Int,
+        pageSize: Int,
+        partition: CDRPartition?,
+        order: CDROrder = .descending
+    ) async throws(PBXError) -> RESTAnswer {
         var parameters = Self.paging(page, pageSize)
-        parameters += [PBXAddress.Parameter("sort_by", "time"), PBXAddress.Parameter("order_by", "desc")]
+        parameters += [PBXAddress.Parameter("sort_by", "time"), PBXAddress.Parameter("order_by", order.rawValue)]
         if let partition { parameters.append(PBXAddress.Parameter("from", partition.rawValue)) }
         return try await get("cdr/list", parameters)
     }

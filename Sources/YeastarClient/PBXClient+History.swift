@@ -18,7 +18,7 @@ extension PBXClient {
         _ request: HistoryRequest,
         page take: @Sendable (HistoryPage) async throws -> Void
     ) async throws -> HistorySummary {
-        if request.partition != nil { return try await repeated(request, form: .listing, take) }
+        if request.partition != nil || request.readsListing { return try await repeated(request, form: .listing, take) }
         var forms: [WindowForm] = [.epochSeconds, .displayFormat, .listing]
         if let provenForm { forms.removeSubrange(..<(forms.firstIndex(of: provenForm) ?? 0)) }
         for (index, form) in forms.enumerated() {
@@ -45,8 +45,8 @@ extension PBXClient {
         let passLimit = 3
         var pages = 0
         var summary = HistorySummary()
-        for _ in 0..<passLimit {
-            let pass = try await walk(request, form: form, take)
+        for number in 1...passLimit {
+            let pass = try await walk(request, form: form, isLast: number == passLimit, take)
             summary = pass.summary
             pages += summary.pages
             summary.pages = pages
@@ -58,15 +58,17 @@ extension PBXClient {
     private func walk(
         _ request: HistoryRequest,
         form: WindowForm,
+        isLast: Bool,
         _ take: @Sendable (HistoryPage) async throws -> Void
     ) async throws -> (summary: HistorySummary, hasChanged: Bool) {
         var summary = HistorySummary()
         summary.form = form
         let window = form == .listing ? nil : try await window(from: request.from, to: request.to, form: form)
         var seen = 0
+        var distinct: Set<Int> = []
         var hasChanged = false
         for number in 1...request.maximumPages {
-            let answer = try await patiently(request) { () async throws(PBXError) -> RESTAnswer in
+            let answer = try await patiently(request.maximumAttempts) { () async throws(PBXError) -> RESTAnswer in
                 guard let window else {
                     return try await self.listCDRs(
                         page: number,
@@ -82,14 +84,18 @@ extension PBXClient {
                 summary.totalNumber = total
             }
             seen += answer.rows.count
+            // A listing may be far too long to be remembered.
+            if window != nil { for row in answer.rows { distinct.insert(row.hashValue) } }
             let sorted = Sorted(answer.rows, request)
             summary.add(sorted)
-            if !sorted.inside.isEmpty {
+            if !sorted.inside.isEmpty || number == 1 {
                 try await take(
                     HistoryPage(rows: sorted.inside, answer: answer.bytes, number: number, received: Date())
                 )
             }
             let isWhole = summary.totalNumber.map { seen >= $0 } ?? (answer.rows.count < request.pageSize)
+            // A row that is seen twice took the place of one that was not seen: the pages have shifted.
+            if isWhole, !isLast, window != nil, distinct.count < seen { hasChanged = true }
             if isWhole || answer.rows.isEmpty || form == .listing && sorted.isOlder {
                 summary.isComplete = !hasChanged && (isWhole || form == .listing && sorted.isOlder)
                 return (summary, hasChanged || !summary.isComplete)
@@ -100,8 +106,14 @@ extension PBXClient {
     }
 
     /// Repeats a request that failed for a reason that passes, with waits from one second to a minute.
-    private func patiently(
-        _ request: HistoryRequest,
+    ///
+    /// - Parameters:
+    ///   - maximumAttempts: `nil` never gives up.
+    ///   - send: The request.
+    /// - Returns: Its answer.
+    /// - Throws: ``PBXError``; `CancellationError`.
+    func patiently(
+        _ maximumAttempts: Int?,
         _ send: () async throws(PBXError) -> RESTAnswer
     ) async throws -> RESTAnswer {
         var backoff = ReconnectBackoff(settings.timings)
@@ -112,7 +124,7 @@ extension PBXClient {
             do {
                 return try await send()
             } catch {
-                guard error.isTransient, attempt < request.maximumAttempts ?? .max else { throw error }
+                guard error.isTransient, attempt < maximumAttempts ?? .max else { throw error }
                 guard case .wait(let duration, _) = backoff.lost(error, using: &generator) else { throw error }
                 logger.info(
                     "history page failed",

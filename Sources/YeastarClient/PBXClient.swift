@@ -35,6 +35,9 @@ public actor PBXClient {
         tokens = TokenKeeper(settings, requester: requester, logger: logger)
     }
 
+    /// How many tokens the PBX has forgotten before their time was up; a restart makes it do so.
+    public nonisolated var forgottenTokenCount: Int { tokens.rejectionCount }
+
     /// Asks what the PBX is, and what time it shows.
     public func systemInformation() async throws(PBXError) -> (information: SystemInformation, answer: RESTAnswer) {
         let answer = try await get("system/information")

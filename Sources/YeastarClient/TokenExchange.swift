@@ -24,11 +24,14 @@ struct TokenExchange: Sendable {
 
     /// Revokes an access token.
     ///
-    /// - Returns: Whether the PBX answered; the token is then no longer valid.
+    /// - Returns: Whether the PBX says that the token is no longer valid.
     @discardableResult
     func revoke(_ access: String, limit: Duration? = nil) async -> Bool {
         let reply = try? await requester.send(PBXAddress.path("del_token", token: Secret(access)), limit: limit)
-        return reply != nil
+        guard let reply, let answer = try? RESTAnswer(decoding: reply.body, httpStatus: reply.status) else {
+            return false
+        }
+        return answer.code == .success || answer.code == .tokenExpired
     }
 
     private func request(_ endpoint: String, _ body: [UInt8]) async throws(PBXError) -> Outcome {

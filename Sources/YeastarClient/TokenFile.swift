@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import YeastarProtocol
 
 /// The file that remembers tokens: readable by its owner alone, replaced atomically, locked while it is changed.
@@ -6,12 +7,26 @@ import YeastarProtocol
 /// It is kept beside the archive so that a restart after an unclean stop reuses tokens instead of piling up new ones,
 /// and so that two processes share them.
 struct TokenFile: Sendable {
-    /// How long another process may hold the lock; it does so at most for a login.
+    /// How long another process may hold the lock, or the lease of the same PBX.
     static let lockLimit = Duration.seconds(120)
     /// How long a stop waits for the lock.
     static let stopLockLimit = Duration.milliseconds(300)
 
+    /// Lets the PBXs of this process through one after the other, so that they need not try again and again.
+    private static let turnstiles = Mutex<[String: Turnstile]>([:])
+
     let path: String
+    private let turnstile: Turnstile
+
+    init(path: String) {
+        self.path = path
+        turnstile = Self.turnstiles.withLock { turnstiles in
+            if let known = turnstiles[path] { return known }
+            let new = Turnstile()
+            turnstiles[path] = new
+            return new
+        }
+    }
 
     /// A lock on the file, released when ``TokenFile/release(_:)`` closes it.
     struct Lock: Sendable {
@@ -21,7 +36,23 @@ struct TokenFile: Sendable {
     /// Takes the lock.
     ///
     /// The file is replaced and removed by name, so that a lock counts only if the locked file still has the name.
-    func lock(limit: Duration = lockLimit) async throws(PBXError) -> Lock {
+    ///
+    /// - Parameters:
+    ///   - limit: How long to try.
+    ///   - endsWhenCancelled: Whether a cancelled task gives up at once.
+    /// - Returns: The lock, to be given to ``release(_:)``.
+    /// - Throws: ``PBXError`` with code `tokenFile` or `stopped`.
+    func lock(limit: Duration = lockLimit, endsWhenCancelled: Bool = true) async throws(PBXError) -> Lock {
+        await turnstile.enter()
+        do throws(PBXError) {
+            return try await lockAmongProcesses(limit: limit, endsWhenCancelled: endsWhenCancelled)
+        } catch {
+            turnstile.leave()
+            throw error
+        }
+    }
+
+    private func lockAmongProcesses(limit: Duration, endsWhenCancelled: Bool) async throws(PBXError) -> Lock {
         let deadline = ContinuousClock.now + limit
         while true {
             let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -32,19 +63,24 @@ struct TokenFile: Sendable {
                 return Lock(descriptors: [descriptor])
             }
             close(descriptor)
-            guard ContinuousClock.now < deadline else {
-                throw PBXError(.tokenFile, "The token file \(path) stays locked by another process; end that process.")
-            }
+            guard ContinuousClock.now < deadline else { throw stillLocked() }
             do {
                 try await Task.sleep(for: .milliseconds(20))
             } catch {
-                throw PBXError(.stopped, "Waiting for the token file was stopped.")
+                if endsWhenCancelled { throw PBXError(.stopped, "Waiting for the token file was stopped.") }
+                await Task.yield()
             }
         }
     }
 
     func release(_ lock: Lock) {
         for descriptor in lock.descriptors { close(descriptor) }
+        turnstile.leave()
+    }
+
+    /// What to say when another process does not let go.
+    func stillLocked() -> PBXError {
+        PBXError(.tokenFile, "The token file \(path) stays locked by another process; end that process.")
     }
 
     /// What the file holds; `nil` when it is new, or holds nothing that can be read.
@@ -54,7 +90,13 @@ struct TokenFile: Sendable {
     }
 
     /// Replaces the contents; a record without contents removes the file.
-    func write(_ record: TokenRecord, holding lock: inout Lock) throws(PBXError) {
+    ///
+    /// - Parameters:
+    ///   - record: The new contents.
+    ///   - lock: The lock that is held; it covers the new file, too.
+    ///   - isDurable: Whether they must survive a power cut.
+    /// - Throws: ``PBXError`` with code `tokenFile`.
+    func write(_ record: TokenRecord, holding lock: inout Lock, isDurable: Bool = true) throws(PBXError) {
         guard !record.isEmpty else {
             unlink(path)
             return
@@ -70,7 +112,7 @@ struct TokenFile: Sendable {
         fchmod(descriptor, 0o600)
         flock(descriptor, LOCK_EX | LOCK_NB)
         let written = data.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-        guard written == data.count, fsync(descriptor) == 0, rename(temporary, path) == 0 else {
+        guard written == data.count, !isDurable || fsync(descriptor) == 0, rename(temporary, path) == 0 else {
             unlink(temporary)
             throw failure("written")
         }

@@ -1,11 +1,12 @@
 import Digests
 import Foundation
 import Logging
+import Synchronization
 import YeastarProtocol
 
 /// Gets, renews, shares and revokes the tokens of one PBX, so that never more than two are alive.
 ///
-/// One operation runs at a time, under the lock of the token file, so that two processes cannot spend tokens at once.
+/// One operation runs at a time, under a lease in the token file, so that two processes cannot spend tokens at once.
 actor TokenKeeper {
     /// How many access tokens may be alive: the one in use, and the one of a socket that is being drained.
     static let aliveLimit = 2
@@ -15,11 +16,10 @@ actor TokenKeeper {
     private let file: TokenFile?
     private let logger: Logger
     private let turnstile = Turnstile()
+    private let rejections = Mutex(0)
     private let holder = TokenHolder.make()
     private var memory = TokenRecord()
     private var current: AccessToken?
-    /// A login that the PBX asked to wait with: nobody tries again before.
-    private var loginPause: (end: ContinuousClock.Instant, error: PBXError)?
 
     init(_ settings: PBXSettings, requester: HTTPRequester, logger: Logger) {
         self.settings = settings
@@ -34,8 +34,12 @@ actor TokenKeeper {
         return try await changing { record throws(PBXError) in try await self.renew(&record, rejected: nil) }
     }
 
+    /// How many tokens the PBX did not know any more though their time was not up.
+    nonisolated var rejectionCount: Int { rejections.withLock { $0 } }
+
     /// Another token, after the PBX rejected one.
     func replace(rejected: AccessToken) async throws(PBXError) -> AccessToken {
+        if rejected.lifetime.isYoung { rejections.withLock { $0 += 1 } }
         if let current, current.secret != rejected.secret, current.lifetime.isYoung { return current }
         return try await changing { record throws(PBXError) in try await self.renew(&record, rejected: rejected) }
     }
@@ -68,42 +72,86 @@ actor TokenKeeper {
                 return
             }
             let unixNow = Date().timeIntervalSince1970
+            var kept: [TokenRecord.Pair] = []
             for pair in entry.pairs where pair.isAccessAlive(unixNow: unixNow) {
-                await self.exchange.revoke(pair.access, limit: .milliseconds(800))
+                // What could not be revoked is still alive: the next start uses it instead of making one more.
+                if await !self.exchange.revoke(pair.access, limit: .milliseconds(800)) { kept.append(pair) }
             }
-            record.entries[self.settings.name] = nil
+            entry.pairs = kept
+            record.entries[self.settings.name] = kept.isEmpty ? nil : entry
         }
     }
 
-    // MARK: - Under the lock
+    // MARK: - Under the lease
 
+    /// Changes what is remembered of this PBX, and whatever the PBX says meanwhile is remembered.
     private func changing<Result: Sendable>(
         lockLimit: Duration = TokenFile.lockLimit,
         _ change: (inout TokenRecord) async throws(PBXError) -> Result
     ) async throws(PBXError) -> Result {
         await turnstile.enter()
         defer { turnstile.leave() }
-        var lock: TokenFile.Lock?
-        if let file { lock = try await file.lock(limit: lockLimit) }
-        defer { if let lock { file?.release(lock) } }
-        var record = file?.read() ?? memory
+        var record = try await begin(lockLimit: lockLimit)
         let result: Swift.Result<Result, PBXError>
         do {
             result = .success(try await change(&record))
         } catch {
             result = .failure(error)
         }
-        memory = record
-        if let file, var held = lock {
-            do {
-                try file.write(record, holding: &held)
-            } catch {
-                // A full disk must not stop the feed; the tokens are then known to this process alone.
-                logger.warning("tokens not saved", metadata: ["reason": "\(error.message)"])
-            }
-            lock = held
-        }
+        await end(record)
         return try result.get()
+    }
+
+    /// Takes the lease.
+    private func begin(lockLimit: Duration) async throws(PBXError) -> TokenRecord {
+        guard let file else { return memory }
+        let deadline = ContinuousClock.now + lockLimit
+        while true {
+            var lock = try await file.lock(limit: lockLimit)
+            var record = file.read() ?? memory
+            let unixNow = Date().timeIntervalSince1970
+            guard let lease = record.leases[settings.name], lease.holder != holder, lease.isHeld(unixNow: unixNow)
+            else {
+                let end = unixNow + TokenRecord.leaseSeconds
+                record.leases[settings.name] = TokenRecord.Lease(holder: holder, endUnixSeconds: end)
+                // On a full disk the lease is not seen by others; ``end(_:)`` says so.
+                try? file.write(record, holding: &lock, isDurable: false)
+                file.release(lock)
+                return record
+            }
+            file.release(lock)
+            guard ContinuousClock.now < deadline else { throw file.stillLocked() }
+            do {
+                try await Task.sleep(for: .milliseconds(20))
+            } catch {
+                throw PBXError(.stopped, "Waiting for the token file was stopped.")
+            }
+        }
+    }
+
+    /// Saves what concerns this PBX, and gives the lease back.
+    private func end(_ record: TokenRecord) async {
+        memory = record
+        memory.leases[settings.name] = nil
+        guard let file else { return }
+        do {
+            var lock = try await file.lock(endsWhenCancelled: false)
+            defer { file.release(lock) }
+            if let latest = file.read(), latest.key == record.key {
+                // Others may have changed what is theirs.
+                memory = latest
+                memory.entries[settings.name] = record.entries[settings.name]
+                memory.leases[settings.name] = nil
+                memory.refusals.adopt(credentials(in: record), from: record.refusals)
+                memory.pauses[owner(in: record)] = record.pauses[owner(in: record)]
+            }
+            let unixNow = Date().timeIntervalSince1970
+            memory.pauses = memory.pauses.filter { $0.value.error(unixNow: unixNow) != nil }
+            try file.write(memory, holding: &lock)
+        } catch {
+            // A full disk must not stop the feed; the tokens are then known to this process alone.
+            logger.warning("tokens not saved", metadata: ["reason": "\(error.message)"])
+        }
     }
 
     private func renew(_ record: inout TokenRecord, rejected: AccessToken?) async throws(PBXError) -> AccessToken {
@@ -164,20 +212,28 @@ actor TokenKeeper {
             )
         }
         let living = entry.pairs.last { $0.isAccessAlive(unixNow: unixNow) }
-        if let loginPause, ContinuousClock.now < loginPause.end {
+        let application = owner(in: record)
+        if let error = record.pauses[application]?.error(unixNow: unixNow) {
             if let living { return living }
-            throw loginPause.error
+            throw error
         }
         switch try await exchange.logIn(clientID: settings.clientID, clientSecret: settings.clientSecret) {
         case .pair(let pair):
             record.refusals.accepted(fingerprint)
-            loginPause = nil
+            record.pauses[application] = nil
             logger.info("logged in", metadata: ["pbx": "\(settings.name)"])
             return pair
         case .refused(let answer):
             let error = PBXError(login: answer, unixNow: Int(unixNow))
             if error.code == .credentials { record.refusals.refused(fingerprint, unixNow: unixNow) }
-            if let pause = pause(after: error) { loginPause = (.now + pause, error) }
+            if let pause = pause(after: error) {
+                record.pauses[application] = TokenRecord.Pause(
+                    code: error.code.rawValue,
+                    message: error.message,
+                    errcode: error.errcode,
+                    endUnixSeconds: unixNow + pause / .seconds(1)
+                )
+            }
             if error.code == .tokenLimit, let living { return living }
             throw error
         }

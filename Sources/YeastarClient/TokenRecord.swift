@@ -41,10 +41,51 @@ struct TokenRecord: Codable, Sendable {
         var holders: [String] = []
     }
 
+    /// The right to exchange the tokens of one PBX, held while the PBX is being asked.
+    ///
+    /// The file itself is locked only while it is read or replaced, so that a PBX that does not answer holds up no other.
+    struct Lease: Codable, Sendable {
+        var holder: String
+        var endUnixSeconds: Double
+
+        func isHeld(unixNow: Double) -> Bool {
+            // A clock that was set back must not make a lease longer than it can be.
+            unixNow < endUnixSeconds && endUnixSeconds - unixNow <= TokenRecord.leaseSeconds
+                && TokenHolder.isAlive(holder)
+        }
+    }
+
+    /// A login that the PBX asked to wait with; restarts must not forget it.
+    struct Pause: Codable, Sendable {
+        /// The longest pause there is, in seconds.
+        static let longestSeconds = 86_400.0
+
+        var code: String
+        var message: String
+        var errcode: Int?
+        var endUnixSeconds: Double
+
+        /// What to tell while it lasts; `nil` when it is over.
+        func error(unixNow: Double) -> PBXError? {
+            let remaining = endUnixSeconds - unixNow
+            guard remaining > 0, remaining <= Self.longestSeconds, let code = PBXError.Code(rawValue: code) else {
+                return nil
+            }
+            return PBXError(code, message, errcode: errcode, retryAfterSeconds: Int(remaining.rounded(.up)))
+        }
+    }
+
+    /// Longer than the requests of one change take together.
+    static let leaseSeconds = 150.0
+
     /// The key of every hash in the file, in hexadecimal.
     var key: String
     var refusals = CredentialGuard()
     var entries: [String: Entry] = [:]
+    /// By the PBX's name.
+    var leases: [String: Lease] = [:]
+    /// By the keyed hash of address and client ID.
+    var pauses: [String: Pause] = [:]
 
     /// Starts with a new random key.
     init() {
@@ -52,5 +93,7 @@ struct TokenRecord: Codable, Sendable {
     }
 
     /// Whether there is nothing worth keeping.
-    var isEmpty: Bool { entries.isEmpty && refusals.refusals.isEmpty }
+    var isEmpty: Bool {
+        entries.isEmpty && leases.isEmpty && pauses.isEmpty && refusals.refusals.isEmpty
+    }
 }

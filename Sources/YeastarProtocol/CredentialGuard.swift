@@ -54,6 +54,12 @@ public struct CredentialGuard: Hashable, Sendable, Codable {
         refusals.removeAll { $0.fingerprint == fingerprint }
     }
 
+    /// Takes over what another memory holds about some credentials.
+    public mutating func adopt(_ fingerprint: String, from other: Self) {
+        refusals.removeAll { $0.fingerprint == fingerprint }
+        refusals += other.refusals.filter { $0.fingerprint == fingerprint }
+    }
+
     private static func isRemembered(_ refusal: Refusal, unixNow: Double) -> Bool {
         abs(unixNow - refusal.lastUnixSeconds) < memorySeconds
     }

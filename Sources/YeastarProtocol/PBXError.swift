@@ -3,6 +3,8 @@ public struct PBXError: Error, Hashable, Sendable {
     /// The kind of failure; the raw value is a stable word for files and reports.
     public enum Code: String, Sendable, CaseIterable {
         case network
+        /// The machine answers, but nothing listens at the port: the PBX is starting, or was moved.
+        case connectionRefused = "connection_refused"
         case timeout
         case certificate
         case badAnswer = "bad_answer"
@@ -20,6 +22,10 @@ public struct PBXError: Error, Hashable, Sendable {
         case formatRefused = "format_refused"
         case pbxClosed = "pbx_closed"
         case missedHeartbeats = "missed_heartbeats"
+        /// Heartbeats are answered, but the events of calls that took place did not come.
+        case deaf
+        /// What was read could not be stored for too long, so reading was given up on purpose.
+        case notReading = "not_reading"
         case noAcknowledgement = "no_acknowledgement"
         case topicsRefused = "topics_refused"
         case protocolViolation = "protocol_violation"
@@ -58,7 +64,7 @@ public struct PBXError: Error, Hashable, Sendable {
     /// Whether the PBX could not be reached, or not be trusted.
     public var isUnreachable: Bool {
         switch code {
-        case .network, .timeout, .certificate: true
+        case .network, .connectionRefused, .timeout, .certificate: true
         default: false
         }
     }
@@ -66,7 +72,7 @@ public struct PBXError: Error, Hashable, Sendable {
     /// Whether the same request may well succeed a little later.
     public var isTransient: Bool {
         switch code {
-        case .network, .timeout, .badAnswer, .overloaded, .tokenExpired, .pbxClosed: true
+        case .network, .connectionRefused, .timeout, .badAnswer, .overloaded, .tokenExpired, .pbxClosed: true
         default: false
         }
     }

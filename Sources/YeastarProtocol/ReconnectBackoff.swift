@@ -40,7 +40,8 @@ public struct ReconnectBackoff: Sendable {
             let seconds = error.retryAfterSeconds.map { Duration.seconds(max(1, $0)) }
             return .wait(seconds ?? timings.addressBlockRetry, attempt: attempt)
         case .tokenLimit:
-            return .wait(timings.tokenLimitRetry, attempt: attempt)
+            let seconds = error.retryAfterSeconds.map { Duration.seconds(max(1, $0)) }
+            return .wait(seconds ?? timings.tokenLimitRetry, attempt: attempt)
         default:
             ordinary += 1
             let doubled = timings.backoffBase * (1 << min(ordinary - 1, 20))

@@ -30,6 +30,8 @@ public struct SessionTimings: Hashable, Sendable {
     public var requestLimit: Duration = .seconds(60)
     /// How long a socket is still read after its close frame was sent.
     public var drainLimit: Duration = .seconds(5)
+    /// How long the consumer may take nothing before the socket is closed on purpose, so that the loss is a known one.
+    public var stallLimit: Duration = .seconds(30)
     /// The least time between two proofs of life that are delivered.
     public var aliveInterval: Duration = .seconds(2)
     /// The least time between two requests of a walk through the history.

@@ -25,7 +25,7 @@ public struct Subscription: Sendable {
     private enum State: Sendable {
         case idle
         case awaiting(level: Int, deadline: ContinuousClock.Instant)
-        case subscribed
+        case subscribed(level: Int)
         case failed
     }
 
@@ -51,11 +51,19 @@ public struct Subscription: Sendable {
         send(level: 0, now: now)
     }
 
+    /// Asks for the same events again on a live socket, whose subscription may have been emptied unnoticed.
+    ///
+    /// The PBX has to acknowledge it like the first one.
+    public mutating func renew(now: ContinuousClock.Instant) -> Action {
+        guard case .subscribed(let level) = state else { return .nothing }
+        return send(level: level, now: now)
+    }
+
     /// Takes an answer of the PBX, which may also come unasked on a live socket.
     public mutating func answered(_ answer: RESTAnswer, now: ContinuousClock.Instant) -> Action {
         if answer.code == .success {
             guard case .awaiting(let level, _) = state else { return .nothing }
-            state = .subscribed
+            state = .subscribed(level: level)
             return .subscribed(topics: Self.levels[level])
         }
         let error = PBXError(answer)

@@ -177,6 +177,22 @@ struct BadInputTests {
         #expect(run.isOneLine)
     }
 
+    @Test func `a second ingester is refused by whatever name it comes`() async throws {
+        let alias = folder.path("alias.sqlite")
+        try FileManager.default.createSymbolicLink(atPath: alias, withDestinationPath: archive)
+        let lock = try ArchiveLock(archive: archive)
+        #expect(throws: ArchiveError.self) { try ArchiveLock(archive: alias) }
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test(arguments: ["", "-wal", "-shm", ".lock", ".tokens"])
+    func `a report is never written over the archive, nor over what belongs to it`(suffix: String) async throws {
+        let run = await CommandRun(["report", "calls", "--output", archive + suffix], database: archive)
+        #expect(run.status == 64)
+        #expect(run.errorOutput.contains("is the archive, or belongs to it"))
+        #expect(try SchemaState(path: archive).isCurrent)
+    }
+
     @Test func `a closed port is told with 69`() async {
         let run = await CommandRun(
             ["backfill", "--pbx-url", "https://127.0.0.1:1", "--client-id", "a"],

@@ -11,8 +11,8 @@ public enum TestIngester {
     /// Intervals short enough for tests; the decisions behind them are the real ones.
     public static var quickTimings: SessionTimings {
         var timings = SessionTimings()
-        timings.heartbeatInterval = .milliseconds(400)
-        timings.answerLimit = .milliseconds(200)
+        timings.heartbeatInterval = .milliseconds(1_500)
+        timings.answerLimit = .milliseconds(1_200)
         timings.backoffBase = .milliseconds(20)
         timings.backoffLimit = .milliseconds(200)
         timings.certificateRetry = .milliseconds(200)

@@ -136,7 +136,7 @@ struct PBXClientTests {
             timings: QuickClient.quick
         )
         let events = try await QuickClient.run(settings) { recorder in await recorder.wait { $0.waitings.count >= 2 } }
-        #expect(events.waitings.first?.reason == .network)
+        #expect(events.waitings.first?.reason == .connectionRefused)
         #expect(events.waitings.first?.sentence.contains("refused") == true)
     }
 }

@@ -1,0 +1,91 @@
+import GRDB
+import Testing
+
+@testable import ArchiveStore
+
+@Suite("Legs")
+struct LegTests {
+    private static let summary = "SELECT id, source, history_id, duration_seconds, talk_seconds FROM legs ORDER BY id"
+
+    @Test func `an event and its history row are one leg with one id, in either order`() async throws {
+        let eventFirst = try await TestArchive()
+        try await eventFirst.commit(eventFirst.event(Wire.CDR().event, 21))
+        #expect(try eventFirst.rows(Self.summary) == ["1|event|-|20|14"])
+        try await eventFirst.commit(eventFirst.row(Wire.CDR().row, 600))
+        #expect(try eventFirst.rows(Self.summary) == ["1|both|20260225071320-00001|20|14"])
+
+        let rowFirst = try await TestArchive()
+        try await rowFirst.commit(rowFirst.row(Wire.CDR().row, 600))
+        #expect(try rowFirst.rows(Self.summary) == ["1|history|20260225071320-00001|20|14"])
+        try await rowFirst.commit(rowFirst.event(Wire.CDR().event, 21))
+        #expect(try rowFirst.rows(Self.summary) == ["1|both|20260225071320-00001|20|14"])
+    }
+
+    @Test func `two legs that turn out to be one keep the lower id`() async throws {
+        let archive = try await TestArchive()
+        let phone = Wire.states(Wire.line("ANSWER"), Wire.phone("2041", "ANSWER"))
+        // Apart while the call lives: the row's callee is another one than the event's.
+        try await archive.commit(
+            archive.event(Wire.CDR().event, 21),
+            archive.row(Wire.CDR(callee: "2042").row, 22),
+            archive.event(phone, 23)
+        )
+        #expect(try archive.rows("SELECT id, source FROM legs ORDER BY id") == ["1|event", "2|history"])
+        // The PBX corrects its row.
+        try await archive.commit(archive.row(Wire.CDR().row, 24))
+        #expect(try archive.rows("SELECT id, source FROM legs") == ["1|both"])
+        #expect(try archive.value("SELECT leg_count FROM calls") == "1")
+    }
+
+    @Test func `an edited row replaces the leg's values and keeps its id`() async throws {
+        let archive = try await TestArchive()
+        try await archive.commit(archive.event(Wire.CDR().event, 21), archive.row(Wire.CDR().row, 600))
+        try await archive.commit(archive.row(Wire.CDR(duration: 25, talk: 19).row, 900))
+        #expect(try archive.rows(Self.summary) == ["1|both|20260225071320-00001|25|19"])
+        #expect(try archive.value("SELECT talk_seconds FROM calls") == "19")
+        #expect(try archive.value("SELECT count(*) FROM events WHERE origin = 'history'") == "2")
+        // And edited back.
+        try await archive.commit(archive.row(Wire.CDR().row, 1200))
+        #expect(try archive.rows(Self.summary) == ["1|both|20260225071320-00001|20|14"])
+    }
+
+    @Test func `an older version of a row that arrives later does not win`() async throws {
+        let archive = try await TestArchive()
+        try await archive.commit(archive.row(Wire.CDR(duration: 25, talk: 19).row, 900))
+        try await archive.commit(archive.row(Wire.CDR().row, 600))
+        #expect(try archive.rows(Self.summary) == ["1|history|20260225071320-00001|25|19"])
+    }
+
+    @Test func `history decides which legs an ended call has`() async throws {
+        let archive = try await TestArchive()
+        try await archive.commit(
+            archive.event(Wire.CDR().event, 21),
+            archive.event(Wire.CDR(callee: "2099").event, 21, sequence: 2),
+            archive.row(Wire.CDR().row, 600)
+        )
+        #expect(try archive.rows("SELECT callee, source FROM legs") == ["2041|both"])
+        #expect(try archive.value("SELECT count(*) FROM cdr") == "3")
+    }
+
+    @Test func `ids of calls and legs are never given again`() async throws {
+        let archive = try await TestArchive()
+        for call in [0, 100, 200] as [Int64] {
+            try await archive.commit(archive.event(Wire.CDR(call: call).event, Double(call) + 21))
+        }
+        try await archive.writer.execute(
+            "DELETE FROM leg; DELETE FROM cdr; DELETE FROM call WHERE id > 1; DELETE FROM call_hour;"
+        )
+        try await archive.commit(archive.event(Wire.CDR(call: 300).event, 321))
+        #expect(try archive.rows("SELECT id FROM calls ORDER BY id") == ["1", "4"])
+        #expect(try archive.rows("SELECT id, call FROM legs") == ["4|4"])
+    }
+
+    @Test func `the same call id on another PBX is another call`() async throws {
+        let archive = try await TestArchive()
+        let other = try await archive.writer.pbx(named: "other", timeZone: nil)
+        var arrival = archive.event(Wire.CDR().event, 21)
+        arrival.pbx = other
+        try await archive.commit(archive.event(Wire.CDR().event, 21), arrival)
+        #expect(try archive.rows("SELECT id, pbx FROM calls ORDER BY id") == ["1|test", "2|other"])
+    }
+}
