@@ -22,6 +22,7 @@ import YeastarProtocol
 /// | `time-zone` | `CALLARCHIVE_TIME_ZONE` | IANA zone | what the PBX tells |
 /// | `history-days` | `CALLARCHIVE_HISTORY_DAYS` | days, 1 or more | all |
 /// | `reconcile-every` | `CALLARCHIVE_RECONCILE_EVERY` | seconds, 1 or more | 600 |
+/// | `history-requests-per-second` | `CALLARCHIVE_HISTORY_REQUESTS_PER_SECOND` | number, 1 or more | 2 |
 struct ArchiveSettings {
     var database: String
     var feeds: [PBXFeedSettings]
@@ -82,6 +83,8 @@ struct ArchiveSettings {
                 "no Client ID for \(address). Add --client-id, as shown on the PBX under Integrations > API."
             )
         }
+        var timings = SessionTimings()
+        if let rate = try settings.number("history-requests-per-second") { timings.historyPace = .seconds(1) / rate }
         let connection = PBXSettings(
             name: settings.text("pbx-name") ?? address.host,
             address: address,
@@ -89,7 +92,8 @@ struct ArchiveSettings {
             clientSecret: try secret(settings, environment: environment),
             trust: try trust(settings),
             tokenFile: ArchivePath.tokens(of: database),
-            version: CallArchive.version
+            version: CallArchive.version,
+            timings: timings
         )
         let zone = settings.text("time-zone")
         if let zone, TimeZone(identifier: zone) == nil {

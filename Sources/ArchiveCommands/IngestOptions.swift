@@ -52,6 +52,9 @@ struct IngestOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How often to reconcile with the history. Default: 600.", valueName: "seconds"))
     var reconcileEvery: Int?
 
+    @Option(help: ArgumentHelp("How hard to read the history: requests a second. Default: 2.", valueName: "number"))
+    var historyRequestsPerSecond: Int?
+
     /// The flags that were given, under the keys of the configuration file.
     var values: [String: String] {
         var values: [String: String] = [:]
@@ -66,6 +69,7 @@ struct IngestOptions: ParsableArguments {
         values["time-zone"] = timeZone
         values["history-days"] = historyDays.map(String.init)
         values["reconcile-every"] = reconcileEvery.map(String.init)
+        values["history-requests-per-second"] = historyRequestsPerSecond.map(String.init)
         return values
     }
 }

@@ -4,11 +4,11 @@ import Yams
 /// The YAML configuration file: settings by key, and a list of PBXs with settings of their own.
 struct SettingsFile {
     /// Keys that may stand at the top, or in the environment.
-    static let generalKeys: Set<String> = ["database", "reconcile-every", "history-days", "time-zone"]
+    static let generalKeys: Set<String> = ["database"]
     /// Keys of one PBX.
     static let pbxKeys: Set<String> = [
         "pbx-url", "pbx-name", "client-id", "client-secret-file", "tls-ca-file", "tls-fingerprint", "allow-plaintext",
-        "time-zone", "history-days", "reconcile-every",
+        "time-zone", "history-days", "reconcile-every", "history-requests-per-second",
     ]
 
     var values: [String: String] = [:]

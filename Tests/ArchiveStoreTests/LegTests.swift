@@ -49,6 +49,39 @@ struct LegTests {
         #expect(try archive.rows(Self.summary) == ["1|both|20260225071320-00001|20|14"])
     }
 
+    @Test func `a leg that history leaves out for a while comes back with its own id`() async throws {
+        let archive = try await TestArchive()
+        let queue = Wire.CDR(callee: "6401")
+        try await archive.commit(archive.event(queue.event, 21), archive.event(Wire.CDR().event, 21, sequence: 2))
+        let before = try archive.rows("SELECT id, callee FROM legs ORDER BY id")
+        #expect(before.count == 2)
+        // The PBX is still writing: one of the two rows is there.
+        try await archive.commit(archive.row(Wire.CDR().row, 30))
+        #expect(try archive.rows("SELECT callee FROM legs") == ["2041"])
+        try await archive.commit(archive.row(Wire.CDR(callee: "6401", id: "20260225071320-00002").row, 600))
+        #expect(try archive.rows("SELECT id, callee FROM legs ORDER BY id") == before)
+        #expect(try archive.value("SELECT leg_count FROM calls") == "2")
+    }
+
+    @Test func `a reader that stays in its transaction stops nobody`() async throws {
+        let archive = try await TestArchive()
+        try await archive.commit(archive.event(Wire.CDR().event, 21))
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let lingering = try DatabaseQueue(path: archive.path, configuration: configuration)
+        try await lingering.writeWithoutTransaction { db in
+            try db.execute(sql: "BEGIN")
+            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM legs") == 1)
+        }
+        try await archive.commit(archive.event(Wire.CDR(callee: "6401").event, 22))
+        #expect(try archive.value("SELECT count(*) FROM legs") == "2")
+        try await lingering.writeWithoutTransaction { db in
+            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM legs") == 1)
+            try db.execute(sql: "COMMIT")
+            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM legs") == 2)
+        }
+    }
+
     @Test func `an older version of a row that arrives later does not win`() async throws {
         let archive = try await TestArchive()
         try await archive.commit(archive.row(Wire.CDR(duration: 25, talk: 19).row, 900))
