@@ -49,25 +49,28 @@ struct LocalDays {
         let first = (from + fromOffset).floorDivided(by: Self.daySeconds)
         let last = (to + toOffset).floorDivided(by: Self.daySeconds)
         return (first...max(first, last)).compactMap { day in
-            let count = counts[day]
-            guard let start = midnight(day, offset: count?.firstOffset),
-                let end = midnight(day + 1, offset: count?.lastOffset)
-            else { return nil }
-            return (LocalDay(date: Self.text(day), startSeconds: start, endSeconds: end), count?.legs ?? 0)
+            // One day ends where the next begins, or a leg near midnight would count on none or on both.
+            guard let start = midnight(day), let end = midnight(day + 1) else { return nil }
+            return (LocalDay(date: Self.text(day), startSeconds: start, endSeconds: end), counts[day]?.legs ?? 0)
         }
     }
 
     /// The first instant of the day that holds a moment; `nil` when the PBX's offset is not known.
     func startOfDay(_ seconds: Int64) -> Int64? {
-        offset(at: seconds).flatMap { midnight((seconds + $0).floorDivided(by: Self.daySeconds), offset: nil) }
+        offset(at: seconds).flatMap { midnight((seconds + $0).floorDivided(by: Self.daySeconds)) }
     }
 
     private func offset(at seconds: Int64) -> Int64? {
         (clock.zoneOffset(at: seconds) ?? clock.observedOffset(at: seconds)).map(Int64.init)
     }
 
-    private func midnight(_ day: Int64, offset known: Int64?) -> Int64? {
+    /// The first instant of a day.
+    ///
+    /// Without a zone the legs around it tell the offset: clocks change after midnight, so that the last leg before it is
+    /// the better witness.
+    private func midnight(_ day: Int64) -> Int64? {
         let local = day * Self.daySeconds
+        let known = counts[day - 1]?.lastOffset ?? counts[day]?.firstOffset
         guard let guess = offset(at: local) ?? known else { return nil }
         // Twice, because the offset that counts is the one at midnight, not the one at midnight UTC.
         guard let offset = clock.zoneOffset(at: local - guess).map(Int64.init) ?? known ?? offset(at: local - guess)

@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHTTP1
+import Synchronization
 import YeastarProtocol
 
 /// Sends HTTP requests to one PBX, one at a time, each over its own connection.
@@ -64,16 +65,25 @@ struct HTTPRequester: Sendable {
         let timer = channel.channel.eventLoop.scheduleTask(in: TimeAmount(limit)) { notes.giveUp(isLate: true) }
         defer { timer.cancel() }
         let head = head(path, json: json)
-        return try await channel.executeThenClose { inbound, outbound in
-            try await outbound.write(.head(head))
-            if let json { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: json)))) }
-            try await outbound.write(.end(nil))
-            for try await response in inbound {
-                let body = response.body.map { Array($0.readableBytesView) } ?? []
-                return Reply(status: Int(response.head.status.code), body: body)
+        let reply = Mutex<Reply?>(nil)
+        do {
+            try await channel.executeThenClose { inbound, outbound in
+                try await outbound.write(.head(head))
+                if let json { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: json)))) }
+                try await outbound.write(.end(nil))
+                for try await response in inbound {
+                    let body = response.body.map { Array($0.readableBytesView) } ?? []
+                    reply.withLock { $0 = Reply(status: Int(response.head.status.code), body: body) }
+                    return
+                }
             }
-            throw ChannelError.eof
+        } catch {
+            // A PBX that hangs up without TLS's good-bye makes closing fail; the whole answer is here all the same.
+            guard let reply = reply.withLock(\.self) else { throw error }
+            return reply
         }
+        guard let reply = reply.withLock(\.self) else { throw ChannelError.eof }
+        return reply
     }
 
     private func head(_ path: String, json: [UInt8]?) -> HTTPRequestHead {

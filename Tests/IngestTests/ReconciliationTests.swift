@@ -41,7 +41,8 @@ struct ReconciliationTests {
             #expect(reading.newRows == rows)
             #expect(try TruthComparison.differences(rig.archive, simulator.truth) == [])
             // Today is not over; yesterday and all days before agree.
-            #expect(try rig.rows("SELECT DISTINCT status FROM coverage ORDER BY 1") == ["complete", "unproven"])
+            let short = try rig.rows("SELECT local_date, pbx_legs, archive_legs FROM coverage WHERE status = 'partial'")
+            #expect(short == [], "days on which the counts differ")
             #expect(try rig.rows("SELECT count(*) FROM coverage WHERE status = 'unproven'") == ["1"])
             #expect(try rig.rows("SELECT kind, complete, from_seconds FROM history_run") == ["import|1|-"])
             #expect(try rig.rows("SELECT count(*) FROM history_window") == ["0"], "nothing is left to resume")
