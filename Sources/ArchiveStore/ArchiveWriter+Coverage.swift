@@ -37,7 +37,7 @@ extension ArchiveWriter {
                         db,
                         sql: """
                             SELECT count(*) FROM leg l JOIN call c ON c.id = l.call
-                            WHERE c.pbx = ? AND l.leg > 0 AND l.started_at >= ? AND l.started_at < ?
+                            WHERE +c.pbx = ? AND l.leg > 0 AND l.started_at >= ? AND l.started_at < ?
                             """,
                         arguments: [pbx, day.startSeconds, day.endSeconds]
                     ) ?? 0

@@ -37,7 +37,7 @@ extension ArchiveWriter {
                         THEN 'unrepairable' ELSE 'repaired' END,
                     repaired_ms = unixepoch() * 1000, legs_recovered = (
                         SELECT count(*) FROM leg l JOIN call c ON c.id = l.call
-                        WHERE c.pbx = gap.pbx AND l.leg > 0 AND l.event_cdr IS NULL
+                        WHERE +c.pbx = gap.pbx AND l.leg > 0 AND l.event_cdr IS NULL
                             AND l.started_at BETWEEN gap.began_ms / 1000 - :overlap AND gap.ended_ms / 1000
                             AND l.started_at + coalesce(l.duration_seconds, 0) >= gap.began_ms / 1000)
                     WHERE pbx = :pbx AND repair = 'pending' AND ended_ms IS NOT NULL AND ended_ms <= :began
