@@ -262,16 +262,6 @@ extension ArchiveWriter {
         }
     }
 
-    /// Whether a PBX's history was read once, from its first row on, or as many days back as are asked for.
-    public func hasImportedHistory(pbx: Int64, days: Int?) throws(ArchiveError) -> Bool {
-        try historyProgress(pbx: pbx, days: days, now: 0).imported != nil
-    }
-
-    /// When the oldest gap that still waits for its repair began; Unix seconds.
-    public func oldestPendingGap(pbx: Int64) throws(ArchiveError) -> Int64? {
-        try historyProgress(pbx: pbx, days: nil, now: 0).oldestGap
-    }
-
     /// Asks the file, without keeping anybody from writing.
     func look<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
         do {

@@ -70,14 +70,14 @@ struct CoverageTests {
             try await writer.endHistoryRun(run, ended: 2, rowsRead: 0, rowsNew: 0, isComplete: isComplete, note: nil)
         }
         try await read(from: nil, isComplete: false)
-        #expect(try await !writer.hasImportedHistory(pbx: pbx, days: nil))
+        #expect(try await writer.historyProgress(pbx: pbx, days: nil, now: 0).imported == nil)
         try await read(from: Wire.start - 2 * 86_400, isComplete: true)
-        #expect(try await !writer.hasImportedHistory(pbx: pbx, days: nil))
-        #expect(try await !writer.hasImportedHistory(pbx: pbx, days: 3))
-        #expect(try await writer.hasImportedHistory(pbx: pbx, days: 2))
+        #expect(try await writer.historyProgress(pbx: pbx, days: nil, now: 0).imported == nil)
+        #expect(try await writer.historyProgress(pbx: pbx, days: 3, now: 0).imported == nil)
+        #expect(try await writer.historyProgress(pbx: pbx, days: 2, now: 0).imported != nil)
         try await read(from: nil, isComplete: true)
-        #expect(try await writer.hasImportedHistory(pbx: pbx, days: nil))
-        #expect(try await writer.hasImportedHistory(pbx: pbx, days: 3))
+        #expect(try await writer.historyProgress(pbx: pbx, days: nil, now: 0).imported != nil)
+        #expect(try await writer.historyProgress(pbx: pbx, days: 3, now: 0).imported != nil)
     }
 
     @Test func `the status tells of file, feeds and days`() async throws {
