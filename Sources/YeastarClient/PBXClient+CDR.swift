@@ -35,17 +35,6 @@ extension PBXClient {
         return try await get("cdr/list", parameters)
     }
 
-    /// How many rows the PBX's history has in a window of Unix seconds.
-    ///
-    /// - Returns: `nil` when the PBX does not say, or when its answer may stem from a window it did not understand.
-    public func countCDRs(from: Int, to: Int) async throws(PBXError) -> Int? {
-        guard provenForm == nil || provenForm == .epochSeconds else { return nil }
-        let answer = try await searchCDRs(from: from, to: to, page: 1, pageSize: 1)
-        let count = answer.code.reaction == .empty ? 0 : answer.totalNumber
-        // A PBX that does not understand Unix seconds may answer with success and no rows.
-        return count == 0 && provenForm == nil ? nil : count
-    }
-
     /// A window as the two parameters of `cdr/search`.
     struct Window: Sendable {
         var start: String

@@ -109,9 +109,8 @@ struct PBXClientTests {
         }
     }
 
-    @Test func `asks for what the PBX is, its directory, its live calls and its number of rows`() async throws {
+    @Test func `asks for what the PBX is, its directory and its live calls`() async throws {
         try await PBXSimulator.withRunning { simulator in
-            let written = simulator.addHistory(count: 20, days: 2, seed: 3, endingAt: Self.end)
             let client = try QuickClient.client(try QuickClient.settings(simulator))
             let information = try await client.systemInformation().information
             #expect(information.serial == simulator.configuration.serialNumber)
@@ -120,7 +119,6 @@ struct PBXClientTests {
             #expect(try await client.trunks().flatMap(\.rows).isEmpty == false)
             #expect(try await client.queues().flatMap(\.rows).isEmpty == false)
             #expect(try await client.liveCalls().rows.isEmpty)
-            #expect(try await client.countCDRs(from: 0, to: Self.end + 86_400) == written)
             #expect(simulator.statistics.violations.isEmpty)
             await client.close()
         }
