@@ -45,6 +45,24 @@ extension ArchiveWriter {
         }
     }
 
+    /// The last moment that the ledger of a PBX's feed holds; Unix milliseconds, 0 when it is empty.
+    ///
+    /// It lies in the future when the machine's clock was ahead and has been put back since.
+    public func latestMilliseconds(pbx: Int64) throws(ArchiveError) -> Int64 {
+        try look { db in
+            try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT max(
+                        coalesce((SELECT max(alive_ms) FROM connection WHERE pbx = :pbx), 0),
+                        coalesce((SELECT max(max(began_ms, coalesce(ended_ms, 0))) FROM gap WHERE pbx = :pbx), 0),
+                        coalesce((SELECT max(began_ms) FROM history_run WHERE pbx = :pbx), 0))
+                    """,
+                arguments: ["pbx": pbx]
+            ) ?? 0
+        }
+    }
+
     /// Notes that a socket was opened.
     ///
     /// - Returns: The connection's row.

@@ -1,8 +1,9 @@
 import Foundation
+import YeastarClient
 
-/// The wall clock, in the units that the archive keeps.
+/// The clock of receipts, in the units that the archive keeps.
 enum Clock {
-    static var milliseconds: Int64 { milliseconds(Date()) }
+    static var milliseconds: Int64 { ReceiptClock.milliseconds }
 
     static func milliseconds(_ date: Date) -> Int64 { Int64((date.timeIntervalSince1970 * 1000).rounded()) }
 }

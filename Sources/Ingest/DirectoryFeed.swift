@@ -53,7 +53,7 @@ struct DirectoryFeed: Sendable {
     }
 
     private func readLiveCalls() async throws {
-        let asked = Clock.milliseconds
+        let asked = ReceiptClock.nextMilliseconds
         let answer = try await client.liveCalls()
         try await inbox.put(
             answer.bytes,

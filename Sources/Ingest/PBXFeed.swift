@@ -32,11 +32,12 @@ struct PBXFeed: Sendable {
     func run() async throws {
         let name = settings.connection.name
         let timeZone = settings.timeZone
-        let pbx = try await inbox.perform { (writer) async throws(ArchiveError) in
+        let (pbx, noted) = try await inbox.perform { (writer) async throws(ArchiveError) in
             let pbx = try await writer.pbx(named: name, timeZone: timeZone)
             try await writer.beginFeed(pbx: pbx)
-            return pbx
+            return (pbx, try await writer.latestMilliseconds(pbx: pbx))
         }
+        ReceiptClock.start(after: noted)
         let history = HistoryFeed(
             pbx: pbx,
             client: client,

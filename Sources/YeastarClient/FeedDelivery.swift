@@ -24,8 +24,6 @@ struct FeedDelivery: Sendable {
         }
     }
 
-    /// The time of reading, cut to whole milliseconds as it is stored.
-    static func now() -> Date {
-        Date(timeIntervalSince1970: (Date().timeIntervalSince1970 * 1_000).rounded(.down) / 1_000)
-    }
+    /// The time of reading, in whole milliseconds as it is stored.
+    static func now() -> Date { Date(timeIntervalSince1970: Double(ReceiptClock.milliseconds) / 1_000) }
 }

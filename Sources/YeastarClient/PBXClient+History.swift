@@ -90,7 +90,7 @@ extension PBXClient {
             summary.add(sorted)
             if !sorted.inside.isEmpty || number == 1 {
                 try await take(
-                    HistoryPage(rows: sorted.inside, answer: answer.bytes, number: number, received: Date())
+                    HistoryPage(rows: sorted.inside, answer: answer.bytes, number: number, received: FeedDelivery.now())
                 )
             }
             let isWhole = summary.totalNumber.map { seen >= $0 } ?? (answer.rows.count < request.pageSize)
