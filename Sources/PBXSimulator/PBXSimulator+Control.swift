@@ -42,7 +42,7 @@ extension PBXSimulator {
     ///
     /// - Returns: Whether it held before the time was up.
     public func waitUntil(
-        within limit: Duration = .seconds(10),
+        within limit: Duration = .seconds(45),
         _ condition: @Sendable (SimulatorStatistics) -> Bool
     ) async throws -> Bool {
         let end = ContinuousClock.now + limit
@@ -58,7 +58,7 @@ extension PBXSimulator {
     /// - Returns: Whether there was one before the time was up.
     public func waitForSubscription(
         to topics: Set<Int> = [30_011, 30_012],
-        within limit: Duration = .seconds(10)
+        within limit: Duration = .seconds(45)
     ) async throws -> Bool {
         try await waitUntil(within: limit) { statistics in
             statistics.sockets.contains { $0.isOpen && $0.topics.isSuperset(of: topics) }

@@ -12,7 +12,7 @@ import YeastarProtocol
 @testable import Ingest
 
 /// An archive that takes nothing: reading pauses, then the connection is given up, and nothing is lost that history has.
-@Suite("An archive that takes nothing", .timeLimit(.minutes(1)))
+@Suite("An archive that takes nothing", .timeLimit(.minutes(4)))
 struct BackPressureTests {
     /// What keeps the archive from taking data, and for how long.
     enum Obstacle: String, CaseIterable, Sendable {

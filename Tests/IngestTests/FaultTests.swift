@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// After every kind of fault the archive tells what really happened on the PBX.
-@Suite("An ingester under faults", .timeLimit(.minutes(2)))
+@Suite("An ingester under faults", .timeLimit(.minutes(4)))
 struct FaultTests {
     /// One fault: how it is switched on, how it strikes in the middle of the calls, and whether it leaves 30011 whole.
     struct Fault: CustomTestStringConvertible, Sendable {

@@ -8,7 +8,7 @@ import YeastarClient
 import YeastarProtocol
 
 /// What the gap ledger says after each kind of loss, over real sockets.
-@Suite("The gap ledger", .timeLimit(.minutes(1)))
+@Suite("The gap ledger", .timeLimit(.minutes(4)))
 struct GapReasonTests {
     /// A loss: how it comes about, how it ends, and what it is called.
     struct Loss: CustomTestStringConvertible, Sendable {

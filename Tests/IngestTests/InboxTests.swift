@@ -4,7 +4,7 @@ import Testing
 
 @testable import Ingest
 
-@Suite("The inbox", .timeLimit(.minutes(1)))
+@Suite("The inbox", .timeLimit(.minutes(4)))
 struct InboxTests {
     private static func entry(_ number: Int) -> ArchiveEntry {
         .alive(connection: Int64(number), milliseconds: 0, heartbeats: 0)

@@ -15,7 +15,7 @@ import Testing
 /// 2. What was committed is never lost by a crash, and a leg's id never changes.
 /// 3. No day is called complete while its counts differ.
 /// 4. A complete reading leaves no window behind.
-@Suite("A model of reconciliation", .timeLimit(.minutes(2)))
+@Suite("A model of reconciliation", .timeLimit(.minutes(4)))
 struct ReconciliationModelTests {
     /// A call of the model: its rows come into being when it ends; its events may come before, after, or never.
     private struct ModelCall: Sendable {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Ingest
 
-@Suite("Reconciliation", .timeLimit(.minutes(1)))
+@Suite("Reconciliation", .timeLimit(.minutes(4)))
 struct ReconciliationTests {
     private static let day = 86_400
     private static var now: Int { Int(Date().timeIntervalSince1970) }

@@ -8,7 +8,7 @@ import Testing
 @testable import ArchiveStore
 @testable import Ingest
 
-@Suite("The writer's loop", .timeLimit(.minutes(1)))
+@Suite("The writer's loop", .timeLimit(.minutes(4)))
 struct WriterLoopTests {
     private static func arrival(_ pbx: Int64, _ sequence: Int, padding: Int = 0) -> ArchiveEntry {
         .arrival(

@@ -4,7 +4,7 @@ public enum Condition {
     ///
     /// - Returns: Whether it held before the time was up.
     public static func wait(
-        within limit: Duration = .seconds(20),
+        within limit: Duration = .seconds(60),
         _ condition: () async throws -> Bool
     ) async throws -> Bool {
         let end = ContinuousClock.now + limit

@@ -3,7 +3,7 @@ import Testing
 import YeastarClient
 import YeastarProtocol
 
-@Suite("A handshake that fails", .serialized, .timeLimit(.minutes(1)))
+@Suite("A handshake that fails", .serialized, .timeLimit(.minutes(4)))
 struct HandshakeTests {
     @Test func `makes no request of its own while nothing listens`() async throws {
         try await PBXSimulator.withRunning { simulator in

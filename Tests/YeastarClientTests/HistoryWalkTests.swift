@@ -4,7 +4,7 @@ import Testing
 import YeastarClient
 import YeastarProtocol
 
-@Suite("A walk through the history", .serialized, .timeLimit(.minutes(1)))
+@Suite("A walk through the history", .serialized, .timeLimit(.minutes(4)))
 struct HistoryWalkTests {
     private static let end = 1_768_471_200
     private static let window = HistoryRequest(from: end - 40 * 86_400, to: end + 86_400, pageSize: 100)

@@ -5,7 +5,7 @@ import Testing
 import YeastarClient
 import YeastarProtocol
 
-@Suite("The REST client", .serialized, .timeLimit(.minutes(1)))
+@Suite("The REST client", .serialized, .timeLimit(.minutes(4)))
 struct PBXClientTests {
     private static let end = 1_768_471_200
 

@@ -4,7 +4,7 @@ import Testing
 import YeastarClient
 import YeastarProtocol
 
-@Suite("Tokens", .serialized, .timeLimit(.minutes(1)))
+@Suite("Tokens", .serialized, .timeLimit(.minutes(4)))
 struct TokenKeeperTests {
     @Test func `are reused after an unclean stop, and removed after a clean one`() async throws {
         try await PBXSimulator.withRunning { simulator in

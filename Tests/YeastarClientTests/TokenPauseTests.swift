@@ -4,7 +4,7 @@ import Testing
 import YeastarClient
 import YeastarProtocol
 
-@Suite("A login that the PBX wants to wait", .serialized, .timeLimit(.minutes(1)))
+@Suite("A login that the PBX wants to wait", .serialized, .timeLimit(.minutes(4)))
 struct TokenPauseTests {
     @Test func `is not tried again before its time, not even after a restart`() async throws {
         var configuration = SimulatorConfiguration()
@@ -99,7 +99,7 @@ struct TokenPauseTests {
                         _ = try? await dead.waitUntil { $0.requests["get_token"] == 1 }
                         let begin = ContinuousClock.now
                         await #expect(throws: Never.self) { _ = try await second.systemInformation() }
-                        #expect(ContinuousClock.now - begin < .seconds(5))
+                        #expect(ContinuousClock.now - begin < .seconds(15))
                         group.cancelAll()
                     }
                     await second.close()

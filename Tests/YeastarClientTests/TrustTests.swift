@@ -4,7 +4,7 @@ import Testing
 import YeastarClient
 import YeastarProtocol
 
-@Suite("Trust", .serialized, .timeLimit(.minutes(1)))
+@Suite("Trust", .serialized, .timeLimit(.minutes(4)))
 struct TrustTests {
     @Test func `in the right authority opens REST and the socket`() async throws {
         try await PBXSimulator.withRunning { simulator in
