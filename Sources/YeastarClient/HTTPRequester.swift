@@ -64,13 +64,15 @@ struct HTTPRequester: Sendable {
         }
         let timer = channel.channel.eventLoop.scheduleTask(in: TimeAmount(limit)) { notes.giveUp(isLate: true) }
         defer { timer.cancel() }
-        let head = head(path, json: json)
+        var parts = [HTTPClientRequestPart.head(head(path, json: json))]
+        if let json { parts.append(.body(.byteBuffer(ByteBuffer(bytes: json)))) }
+        parts.append(.end(nil))
+        let request = parts
         let reply = Mutex<Reply?>(nil)
         do {
             try await channel.executeThenClose { inbound, outbound in
-                try await outbound.write(.head(head))
-                if let json { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: json)))) }
-                try await outbound.write(.end(nil))
+                // At once: a PBX may answer the head of a request that has no body, and hang up before its end is written.
+                try await outbound.write(contentsOf: request)
                 for try await response in inbound {
                     let body = response.body.map { Array($0.readableBytesView) } ?? []
                     reply.withLock { $0 = Reply(status: Int(response.head.status.code), body: body) }
