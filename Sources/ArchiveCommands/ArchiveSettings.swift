@@ -2,6 +2,7 @@ import ArchiveStore
 import Configuration
 import Foundation
 import Ingest
+import Logging
 import YeastarClient
 import YeastarProtocol
 
@@ -12,6 +13,8 @@ import YeastarProtocol
 /// | key | environment | value | default |
 /// |---|---|---|---|
 /// | `database` | `CALLARCHIVE_DATABASE` | file | none, required |
+/// | `log-format` | `CALLARCHIVE_LOG_FORMAT` | text, json | text |
+/// | `log-level` | `CALLARCHIVE_LOG_LEVEL` | debug, info, notice, warning, error | info |
 /// | `pbx-url` | `CALLARCHIVE_PBX_URL` | `https://host[:port]` | none, required |
 /// | `pbx-name` | `CALLARCHIVE_PBX_NAME` | text | the host |
 /// | `client-id` | `CALLARCHIVE_CLIENT_ID` | text | none, required |
@@ -25,6 +28,8 @@ import YeastarProtocol
 /// | `history-requests-per-second` | `CALLARCHIVE_HISTORY_REQUESTS_PER_SECOND` | number, 1 or more | 2 |
 struct ArchiveSettings {
     var database: String
+    var logFormat: LogFormat
+    var logLevel: Logger.Level
     var feeds: [PBXFeedSettings]
 
     /// Resolves the settings.
@@ -40,6 +45,8 @@ struct ArchiveSettings {
             )
         }
         self.database = database
+        logFormat = try general.word("log-format") ?? .text
+        logLevel = try general.word("log-level") ?? .info
         // The list of the file serves when neither a flag nor the environment names one PBX.
         let named = Self.reader([flags], environment: environment).text("pbx-url")
         let sets: [[String: String]] = named == nil && !file.pbxs.isEmpty ? file.pbxs : [[:]]
@@ -192,6 +199,15 @@ struct SettingReader {
             throw OperatorError(.configuration, "\(key) must be a whole number of at least 1, not \"\(text)\".")
         }
         return number
+    }
+
+    func word<Word: RawRepresentable<String> & CaseIterable>(_ key: String) throws -> Word? {
+        guard let text = text(key) else { return nil }
+        guard let word = Word(rawValue: text) else {
+            let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+            throw OperatorError(.configuration, "\(key) must be one of \(words), not \"\(text)\".")
+        }
+        return word
     }
 
     func flag(_ key: String) throws -> Bool {

@@ -1,5 +1,6 @@
 import ArchiveStore
 import ArgumentParser
+import CallModel
 import Foundation
 import Ingest
 import Reports
@@ -25,21 +26,31 @@ struct BackfillCommand: ContextualCommand {
     var to: String?
 
     func run(in context: CommandContext) async throws {
-        let logger = try StandardErrorLog.logger(log, in: context)
-        let settings = try options.settings(in: context)
+        let settings = try options.settings(log, in: context)
+        let logger = StandardErrorLog.logger(settings, in: context)
+        let now = Int64(context.now().timeIntervalSince1970)
+        // A wrong date is wrong on any clock.
+        _ = try DateRange.parse(from: from, to: to, now: now, zone: .gmt)
         let writer = try ArchiveWriter(path: settings.database, description: .current)
         for feed in settings.feeds {
-            let zone = feed.timeZone.flatMap(TimeZone.init(identifier:)) ?? .current
-            let now = Int64(context.now().timeIntervalSince1970)
-            let range = try DateRange.parse(from: from, to: to, now: now, zone: zone)
-            let result = try await Backfill(writer: writer, settings: feed, logger: logger).run(
-                from: range.from?.firstInstant(in: zone),
-                to: range.to.map { min($0.firstInstant(in: zone), now) }
-            )
+            let result = try await Backfill(writer: writer, settings: feed, logger: logger).run { clock in
+                try window(on: clock, now: now)
+            }
             try context.output(
                 "\(feed.connection.name): \(result.rows) rows read, \(result.newRows) stored anew, "
                     + (result.isComplete ? "complete.\n" : "not complete: run it again.\n")
             )
         }
+    }
+    /// What was asked for, in Unix seconds, by the PBX's clock and never by this machine's.
+    private func window(on clock: PBXClock, now: Int64) throws -> (from: Int64?, to: Int64?) {
+        let instant = { (time: CivilTime) in
+            if let zone = clock.zone { return time.firstInstant(in: zone) }
+            return time.seconds - Int64(clock.observedOffset(at: time.seconds) ?? 0)
+        }
+        let zone = clock.zone ?? TimeZone(secondsFromGMT: clock.observedOffset(at: now) ?? 0) ?? .gmt
+        let range = try DateRange.parse(from: from, to: to, now: now, zone: zone)
+        // The end of a range is exclusive; that of a reading is the last second that it covers.
+        return (range.from.map(instant), range.to.map { min(instant($0) - 1, now) })
     }
 }

@@ -17,7 +17,7 @@ struct DemoCommand: ContextualCommand {
         discussion: "  $ callarchive demo --database demo.sqlite"
     )
 
-    @Option(help: ArgumentHelp("The archive to make; an earlier demo's is replaced.", valueName: "file"))
+    @Option(help: ArgumentHelp("The archive to make; only an earlier demo's is replaced.", valueName: "file"))
     var database = "demo.sqlite"
 
     @Option(help: ArgumentHelp("Finished calls in the PBX's history.", valueName: "calls"))
@@ -29,10 +29,15 @@ struct DemoCommand: ContextualCommand {
     @Option(help: ArgumentHelp("The same seed gives the same calls.", valueName: "number"))
     var seed: UInt64 = 2026
 
+    /// With the simulated PBX's serial number it tells a demo's archive from others.
+    private static let pbxName = "demo"
+
     /// How long the live calls may take; they are as short as the simulator makes them.
     private static let patience = Duration.seconds(40)
 
     func run(in context: CommandContext) async throws {
+        let lock = try ArchiveLock(archive: database)
+        defer { withExtendedLifetime(lock) {} }
         try removeEarlierDemo()
         let progress = DemoProgress(context: context)
         progress.step("starting a simulated PBX")
@@ -64,19 +69,23 @@ struct DemoCommand: ContextualCommand {
 
     private func removeEarlierDemo() throws {
         guard FileManager.default.fileExists(atPath: database) else { return }
-        // Only a file that is an archive is ours to replace.
-        _ = try SchemaState(path: database)
-        for suffix in ["", "-wal", "-shm", ".lock", ".tokens"] {
-            try? FileManager.default.removeItem(atPath: database + suffix)
+        // An archive of an earlier schema has calls that this program can't look at: it is not taken for a demo's either.
+        let pbxs = try ArchiveStatus.read(try ArchiveReader(path: database), now: 0).feeds
+        let serial = SimulatorConfiguration().serialNumber
+        guard pbxs.allSatisfy({ $0.pbx == Self.pbxName && [nil, serial].contains($0.serial) }) else {
+            throw OperatorError(
+                .cannotCreate,
+                "\(database) is no demo's archive: it belongs to \(pbxs.map(\.pbx).joined(separator: ", ")). "
+                    + "Name another file."
+            )
         }
+        for suffix in ["", "-wal", "-shm", ".tokens"] { try? FileManager.default.removeItem(atPath: database + suffix) }
     }
 
     private func archive(_ simulator: PBXSimulator, files: SimulatorFiles, progress: DemoProgress) async throws {
-        let lock = try ArchiveLock(archive: database)
-        defer { withExtendedLifetime(lock) {} }
         let writer = try ArchiveWriter(path: database, description: .current)
         let connection = PBXSettings(
-            name: "demo",
+            name: Self.pbxName,
             address: try PBXAddress(simulator.baseURL),
             clientID: simulator.configuration.clientID,
             clientSecret: Secret(simulator.configuration.clientSecret),

@@ -48,6 +48,12 @@ struct FilterOptions: ParsableArguments {
     ///
     /// - Throws: ``ReportError`` for a date, a zone or a word that makes no sense.
     func request(now: Int64, zone: TimeZone) throws -> ReportRequest {
+        for (option, value) in [
+            ("--number", number), ("--extension", extensionNumber), ("--queue", queue), ("--did", did),
+        ]
+        where value?.isEmpty == true {
+            throw OperatorError(.usage, "\(option) is empty. Give a number, or leave it out.")
+        }
         var filter = ReportFilter()
         filter.pbx = pbx
         filter.extension = extensionNumber

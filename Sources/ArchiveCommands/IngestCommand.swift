@@ -23,8 +23,8 @@ struct IngestCommand: ContextualCommand {
     @OptionGroup var log: LogOptions
 
     func run(in context: CommandContext) async throws {
-        let logger = try StandardErrorLog.logger(log, in: context)
-        let settings = try options.settings(in: context)
+        let settings = try options.settings(log, in: context)
+        let logger = StandardErrorLog.logger(settings, in: context)
         let lock = try ArchiveLock(archive: settings.database)
         defer { withExtendedLifetime(lock) {} }
         let writer = try ArchiveWriter(path: settings.database, description: .current)
@@ -40,10 +40,14 @@ struct IngestCommand: ContextualCommand {
 
 extension IngestOptions {
     /// Resolves these flags with the environment and the configuration file.
-    func settings(in context: CommandContext) throws -> ArchiveSettings {
+    func settings(_ log: LogOptions, in context: CommandContext) throws -> ArchiveSettings {
         let path = config ?? context.environment["CALLARCHIVE_CONFIG"]
         let file = try path.map { try SettingsFile(path: $0) } ?? SettingsFile()
-        return try ArchiveSettings(flags: values, file: file, environment: context.environment)
+        return try ArchiveSettings(
+            flags: values.merging(log.values) { $1 },
+            file: file,
+            environment: context.environment
+        )
     }
 }
 

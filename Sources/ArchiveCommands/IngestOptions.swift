@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Logging
 
 /// The settings of an ingester as flags; each is also an environment variable and a key of the configuration file.
 struct IngestOptions: ParsableArguments {
@@ -75,16 +76,34 @@ struct IngestOptions: ParsableArguments {
 }
 
 /// How the log looks.
-enum LogFormat: String, ExpressibleByArgument, CaseIterable {
+enum LogFormat: String, CaseIterable {
     case text
     case json
 }
 
 /// The flags of the log on standard error.
 struct LogOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-    var logFormat: LogFormat = .text
+    @Option(help: ArgumentHelp("text or json. Default: text.", valueName: "format"))
+    var logFormat: String?
 
-    @Option(help: ArgumentHelp("debug, info, notice, warning or error.", valueName: "level"))
-    var logLevel: String = "info"
+    @Option(help: ArgumentHelp("debug, info, notice, warning or error. Default: info.", valueName: "level"))
+    var logLevel: String?
+
+    func validate() throws {
+        if let logFormat, LogFormat(rawValue: logFormat) == nil {
+            throw ValidationError("there is no log format \(logFormat). Use text or json.")
+        }
+        if let logLevel, Logger.Level(rawValue: logLevel) == nil {
+            let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("there is no log level \(logLevel). Use one of \(levels).")
+        }
+    }
+
+    /// The flags that were given, under the keys of the configuration file.
+    var values: [String: String] {
+        var values: [String: String] = [:]
+        values["log-format"] = logFormat
+        values["log-level"] = logLevel
+        return values
+    }
 }

@@ -22,14 +22,15 @@ struct OperatorError: Error, CustomStringConvertible {
         case let error as OperatorError: self = error
         case let error as ArchiveError: self.init(Self.status(of: error), error.description)
         case let error as PBXError: self.init(Self.status(of: error), error.description)
-        case let error as ReportError: self.init(.usage, error.description)
+        case let error as ReportError:
+            self.init(error.code == .notFound ? .noInput : .usage, error.description)
         default: return nil
         }
     }
 
     private static func status(of error: ArchiveError) -> ExitStatus {
         switch error.code {
-        case .missing: .noInput
+        case .missing, .notReadable: .noInput
         case .cannotCreate, .notPermitted: .cannotCreate
         case .notAnArchive, .newerSchema, .olderSchema, .damaged, .other: .data
         case .diskFull, .inputOutput, .busy: .inputOutput

@@ -4,7 +4,7 @@ import Yams
 /// The YAML configuration file: settings by key, and a list of PBXs with settings of their own.
 struct SettingsFile {
     /// Keys that may stand at the top, or in the environment.
-    static let generalKeys: Set<String> = ["database"]
+    static let generalKeys: Set<String> = ["database", "log-format", "log-level"]
     /// Keys of one PBX.
     static let pbxKeys: Set<String> = [
         "pbx-url", "pbx-name", "client-id", "client-secret-file", "tls-ca-file", "tls-fingerprint", "allow-plaintext",

@@ -15,15 +15,9 @@ struct StandardErrorLog: LogHandler {
     }
 
     /// A logger for a command.
-    ///
-    /// - Throws: ``OperatorError`` for an unknown level.
-    static func logger(_ options: LogOptions, in context: CommandContext) throws -> Logger {
-        guard let level = Logger.Level(rawValue: options.logLevel) else {
-            let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
-            throw OperatorError(.usage, "there is no log level \(options.logLevel). Use one of \(levels).")
-        }
-        return Logger(label: "callarchive") { _ in
-            StandardErrorLog(format: options.logFormat, level: level, output: context.errorOutput)
+    static func logger(_ settings: ArchiveSettings, in context: CommandContext) -> Logger {
+        Logger(label: "callarchive") { _ in
+            StandardErrorLog(format: settings.logFormat, level: settings.logLevel, output: context.errorOutput)
         }
     }
 

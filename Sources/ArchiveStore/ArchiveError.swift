@@ -8,7 +8,9 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
         case missing
         /// The file can't be created: no such folder, or no permission.
         case cannotCreate
-        /// The file is there, but may not be read or written.
+        /// The file is there, but may not be read.
+        case notReadable
+        /// The file is there, but may not be written.
         case notPermitted
         /// The file is no archive: another kind of file, or another program's database.
         case notAnArchive

@@ -91,7 +91,7 @@ enum ArchiveFile {
         if exists {
             guard access(path, mayCreate ? R_OK | W_OK : R_OK) == 0 else {
                 throw ArchiveError(
-                    .notPermitted,
+                    mayCreate ? .notPermitted : .notReadable,
                     "cannot open \(path)",
                     reason: "no permission to \(mayCreate ? "write" : "read") it",
                     advice: "Check its owner and permissions."

@@ -1,4 +1,5 @@
 public import ArchiveStore
+public import CallModel
 public import Logging
 import YeastarClient
 
@@ -27,10 +28,14 @@ public struct Backfill: Sendable {
         self.logger = logger
     }
 
-    /// Reads the history between two starts, in Unix seconds; `nil` for no limit.
+    /// Reads the history between two starts.
     ///
-    /// - Throws: ``PBXError``, ``ArchiveError``.
-    public func run(from: Int64?, to: Int64?) async throws -> Result {
+    /// - Parameter window: Tells both, in Unix seconds, by the PBX's clock; `nil` for no limit.
+    /// - Returns: How much was read.
+    /// - Throws: ``PBXError``, ``ArchiveError``, or what `window` throws.
+    public func run(
+        _ window: @Sendable (PBXClock) throws -> (from: Int64?, to: Int64?)
+    ) async throws -> Result {
         let inbox = Inbox()
         let counters = IngestCounters()
         let loop = WriterLoop(writer: writer, inbox: inbox, counters: counters, logger: logger)
@@ -52,6 +57,7 @@ public struct Backfill: Sendable {
                     logger: logger,
                     maximumAttempts: Self.maximumAttempts
                 )
+                let (from, to) = try window(try await feed.learnClock())
                 reading = try await feed.backfill(from: from, to: to)
                 await client.close()
             } catch {

@@ -14,11 +14,16 @@ struct DirectoryFeed: Sendable {
 
     /// Reads all of it; each part helps, none is needed: a PBX that refuses one is archived all the same.
     func read() async throws {
-        try await helping("system information") { try await readInformation() }
+        try await learnClock()
         for kind in DirectoryList.Kind.allCases {
             try await helping("list of \(kind)") { try await readDirectory(kind) }
         }
         try await helping("list of live calls") { try await readLiveCalls() }
+    }
+
+    /// Asks for the PBX's clock; a PBX that refuses to tell is taken at what it told earlier.
+    func learnClock() async throws {
+        try await helping("system information") { try await readInformation() }
     }
 
     /// The PBX's clock and identity.

@@ -73,6 +73,12 @@ struct HistoryFeed: Sendable {
     /// The PBX's clock and identity.
     func readInformation() async throws { try await directory.readInformation() }
 
+    /// What is known of the PBX's clock, once it was asked.
+    func learnClock() async throws -> PBXClock {
+        try await directory.learnClock()
+        return try await clock()
+    }
+
     private func clock() async throws(ArchiveError) -> PBXClock {
         let pbx = pbx
         return try await inbox.perform { (writer) async throws(ArchiveError) in try await writer.clock(pbx: pbx) }

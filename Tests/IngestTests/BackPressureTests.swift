@@ -65,6 +65,8 @@ struct BackPressureTests {
                 try await GapReasonTests.waitForRuns(archive, more: 1)
                 var unsafe = Configuration()
                 unsafe.allowsUnsafeTransactions = true
+                // The ingester may be writing just now.
+                unsafe.busyMode = .timeout(30)
                 let holder = try obstacle == .overload ? DatabaseQueue(path: archive, configuration: unsafe) : nil
                 if let holder {
                     try await holder.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }

@@ -95,7 +95,9 @@ struct ReconciliationTests {
             _ = try await rig.reconcile()
             #expect(try rig.rows("SELECT kind FROM history_run ORDER BY id") == ["import", "overlap", "overlap"])
             #expect(try TruthComparison.differences(rig.archive, simulator.truth).isEmpty == false)
-            try await DatabaseQueue(path: rig.archive).write { db in
+            var patient = Configuration()
+            patient.busyMode = .timeout(30)
+            try await DatabaseQueue(path: rig.archive, configuration: patient).write { db in
                 try db.execute(sql: "UPDATE history_run SET began_ms = began_ms - 90000000 WHERE kind = 'import'")
             }
             _ = try await rig.reconcile()
