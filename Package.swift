@@ -96,7 +96,7 @@ let package = Package(
         ),
         tests("DigestsTests", ["Digests"]),
         tests("YeastarProtocolTests", ["YeastarProtocol"]),
-        tests("EventMapperTests", ["EventMapper", "CallModel", "YeastarProtocol"]),
+        tests("EventMapperTests", ["EventMapper", "CallModel", "YeastarProtocol", "TestSupport"]),
         tests("YeastarClientTests", ["YeastarClient", "YeastarProtocol", "PBXSimulator", logging] + nio),
         tests("PBXSimulatorTests", ["PBXSimulator"] + nio),
         tests("ArchiveStoreTests", ["ArchiveStore", "CallModel", "EventMapper", "Schema", "TestSupport"] + grdb),
