@@ -16,6 +16,7 @@ final class LayerWriter {
     private let calls: CallTable
     private let legs: LegTable
     private let offers: OfferTable
+    private let links: LinkTable
     private let hours: HourTable
     private let alive: PreparedStatement
     private let heartbeats: PreparedStatement
@@ -36,6 +37,7 @@ final class LayerWriter {
         calls = try CallTable(db)
         legs = try LegTable(db)
         offers = try OfferTable(db)
+        links = try LinkTable(db)
         hours = try HourTable(db)
         heartbeats = try PreparedStatement(db, "UPDATE connection SET heartbeats = max(heartbeats, ?) WHERE id = ?")
         alive = try PreparedStatement(
@@ -191,6 +193,7 @@ final class LayerWriter {
         try members.load(call: key.id, into: &facts)
         try reports.load(pbx: key.pbx, uids: Set(facts.cdrs.compactMap(\.value.uid)), into: &facts)
         facts.clock = try directory.clock(key.pbx)
+        facts.numberPlan = try directory.numberPlan(key.pbx)
         facts.directory = try directory.directory(key.pbx, at: facts.approximateStart)
         var call = CallRules.derive(facts)
         if call.state == .live {
@@ -208,6 +211,7 @@ final class LayerWriter {
         try legs.store(call.legs, call: key.id)
         try offers.store(call.offers, call: key.id)
         try calls.store(call, id: key.id, ruleVersion: CallRules.version)
+        try links.store(call: key.id)
         hours.change(from: before, to: try calls.hourPart(id: key.id, pbx: key.pbx))
     }
 

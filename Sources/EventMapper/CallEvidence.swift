@@ -16,6 +16,7 @@ struct CallEvidence {
     let timelines: [LegTimeline]
     let directory: Directory
     let clock: PBXClock
+    let numberPlan: NumberPlan
     /// When the PBX's live calls lacked the call; `nil` when a member reported later.
     let goneMilliseconds: Int64?
     let isEnded: Bool
@@ -32,6 +33,7 @@ struct CallEvidence {
         timelines = Self.sorted(facts.timelines)
         directory = facts.directory
         clock = facts.clock
+        numberPlan = facts.numberPlan
 
         let lastMember = members.last?.receipt
         goneMilliseconds = facts.goneMilliseconds.flatMap { gone in
@@ -126,6 +128,14 @@ extension MemberState.Phase {
         case .held: 3
         case .ended: 4
         }
+    }
+}
+
+extension CallEvidence {
+    /// Whether a member or an agent tells that the call went through a queue.
+    var hasQueue: Bool {
+        tracks.contains { $0.path.map { directory.queues[$0] != nil } ?? false }
+            || agents.contains { $0.value.queue != nil }
     }
 }
 

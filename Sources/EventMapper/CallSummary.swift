@@ -71,6 +71,11 @@ struct CallSummary {
                 legs.first?.callee ?? outbound?.dialed ?? tracks.lazy.compactMap(\.path).first
                 ?? tracks.lazy.compactMap(\.calledPerson).first
         }
+        switch call.direction {
+        case .inbound: call.contact = call.caller.flatMap { evidence.numberPlan.contact($0, isDialed: false) }
+        case .outbound: call.contact = call.dialed.flatMap { evidence.numberPlan.contact($0, isDialed: true) }
+        case .internal, nil: break
+        }
         call.queue =
             legs.lazy.filter { $0.calleeKind == .queue }.compactMap(\.callee).first
             ?? tracks.compactMap(\.path).first { evidence.directory.queues[$0] != nil }
@@ -209,13 +214,34 @@ struct CallSummary {
     }
 
     private mutating func setTransfers() {
-        let persons = answers.map(\.person)
-        call.transferCount = zip(persons, persons.dropFirst()).filter { $0 != $1 }.count
+        let holders = holders()
+        call.transferCount = max(holders.count - 1, 0)
         guard call.transferCount > 0 else { return }
         let talked = Set(evidence.tracks.filter { $0.answeredStep != nil }.compactMap(\.calledPerson))
         call.isTransferProven =
-            evidence.transfers.contains { $0.kind == .transfer } || persons.allSatisfy { talked.contains($0) }
+            evidence.transfers.contains { $0.kind == .transfer } || holders.allSatisfy { talked.contains($0.person) }
     }
+
+    /// Those who had the call one after the other; who joins a conversation and does not outlast it takes nothing over.
+    private func holders() -> [Answer] {
+        var holders: [Answer] = []
+        for answer in answers {
+            guard let last = holders.last else {
+                holders.append(answer)
+                continue
+            }
+            let end = last.endedSeconds ?? .max
+            if answer.person == last.person {
+                holders[holders.count - 1].endedSeconds = answer.endedSeconds.map { max($0, end == .max ? $0 : end) }
+            } else if answer.answeredSeconds >= end || (answer.endedSeconds ?? .max) - Self.sameSeconds > end {
+                holders.append(answer)
+            }
+        }
+        return holders
+    }
+
+    /// How far apart two records may put the same moment.
+    private static let sameSeconds: Int64 = 2
 }
 
 extension Leg {

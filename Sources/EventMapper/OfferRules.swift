@@ -57,6 +57,7 @@ struct OfferRules {
             offer.endedSeconds = (ended ?? callerLeft).map { $0.dividedRoundingDown(by: 1000) }
             offer.ringSeconds = offer.rangSeconds.map { Int(max(answered.seconds - $0, 0)) }
             offer.holdSeconds = holdSeconds(track, from: answered.seconds, to: offer.endedSeconds)
+            offer.isHoldEstimated = true
             return offer
         }
         let rang = track.firstReceipt.milliseconds
@@ -88,7 +89,8 @@ struct OfferRules {
 
     /// Holds that the phone itself or the caller's side reported: the PBX puts the word on the member that is held.
     private func holdSeconds(_ track: MemberTrack, from start: Int64, to end: Int64?) -> Int {
-        let holds = track.holds + callerHolds
+        // Who was not talking yet when the caller was held was not held by it: a colleague who is asked meanwhile.
+        let holds = track.holds + callerHolds.filter { $0.start >= start }
         if holds.isEmpty { return 0 }
         var total: Int64 = 0
         var counted = start
@@ -163,7 +165,10 @@ struct OfferRules {
             offer.rangSeconds = answered - Int64(ring)
             offer.answeredSeconds = answered
             offer.endedSeconds = leg.endSeconds
-            offer.holdSeconds = timeline?.holdSeconds ?? offer.holdSeconds
+            if let hold = timeline?.holdSeconds {
+                offer.holdSeconds = hold
+                offer.isHoldEstimated = false
+            }
         } else {
             let ring = leg.ringSeconds ?? leg.durationSeconds.map { max($0 - (leg.talkSeconds ?? 0), 0) }
             if offer.result == .callerGaveUp { offer.result = unansweredResult(leg) }
@@ -219,7 +224,7 @@ struct OfferRules {
                 isUsed[index] = true
                 offers[index].result = .missed
                 offers[index].path = offers[index].path ?? event.value.queue
-                if (offers[index].endedSeconds ?? .max) > moment + 2 {
+                if offers[index].isEstimated, (offers[index].endedSeconds ?? .max) > moment + 2 {
                     offers[index].endedSeconds = moment
                     offers[index].ringSeconds = offers[index].rangSeconds.map { Int(max(moment - $0, 0)) }
                 }
