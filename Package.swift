@@ -89,7 +89,9 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["ArchiveStore", "Ingest", "PBXSimulator", "YeastarClient", "YeastarProtocol", logging]
+            dependencies: [
+                "CallModel", "ArchiveStore", "Ingest", "PBXSimulator", "YeastarClient", "YeastarProtocol", logging,
+            ]
                 + grdb + lifecycle,
             path: "Tests/TestSupport",
             swiftSettings: settings

@@ -68,7 +68,10 @@ struct ScenarioEvent {
         var members: [String: Member] = [:]
         for case let element as [String: Any] in (type == 30_011 ? message["members"] as? [Any] : nil) ?? [] {
             guard let fields = element.values.first as? [String: Any], let channel = fields["channel_id"] as? String,
-                let data = try? JSONSerialization.data(withJSONObject: element, options: .sortedKeys)
+                let data = try? JSONSerialization.data(
+                    withJSONObject: element,
+                    options: [.sortedKeys, .withoutEscapingSlashes]
+                )
             else { continue }
             members[channel] = Member(
                 text: String(decoding: data, as: UTF8.self),

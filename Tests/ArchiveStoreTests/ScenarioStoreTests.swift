@@ -24,7 +24,11 @@ struct ScenarioStoreTests {
         // Durability is not what is tested here.
         try await archive.writer.execute("PRAGMA synchronous = OFF")
         for file in ScenarioFile.all {
-            let pbx = try await archive.writer.pbx(named: file.name, timeZone: file.zone)
+            let pbx = try await archive.writer.pbx(
+                named: file.name,
+                timeZone: file.zone,
+                numberPlan: file.numberPlan
+            )
             let connection = try await archive.writer.openConnection(
                 pbx: pbx,
                 milliseconds: (file.start - 120) * 1000

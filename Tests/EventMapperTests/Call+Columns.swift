@@ -7,7 +7,8 @@ extension Call {
     var columns: ScenarioComparison.FoundCall {
         var values: [String: String?] = [
             "state": state.rawValue, "ended_at": endSeconds.map(String.init), "direction": direction?.rawValue,
-            "caller": caller, "caller_name": callerName, "dialed": dialed, "did": did, "answered_by": answeredBy,
+            "caller": caller, "caller_name": callerName, "contact": contact, "dialed": dialed, "did": did,
+            "answered_by": answeredBy,
             "outcome": outcome?.rawValue, "missed": isMissed.map { $0 ? "1" : "0" },
             "wait_seconds": waitSeconds.map(String.init), "talk_seconds": talkSeconds.map(String.init),
             "duration_seconds": durationSeconds.map(String.init), "queue": queue, "trunk": trunk,

@@ -17,9 +17,11 @@ struct ScenarioFacts {
     private var queries: [(receipt: CallFacts.Receipt, callIDs: Set<String>)] = []
     private var directory = Directory()
     private var clock: PBXClock
+    private let numberPlan: NumberPlan
 
     init(_ file: ScenarioFile, _ frames: [StoredFrame]) {
         clock = PBXClock(zone: file.zone.flatMap { .init(identifier: $0) })
+        numberPlan = file.numberPlan ?? NumberPlan()
         for list in file.directory {
             guard let kind = DirectoryList.Kind(rawValue: list.kind) else { continue }
             let frame = EventMapper.map(directory: kind, rows: Array(list.text.utf8))
@@ -61,6 +63,7 @@ struct ScenarioFacts {
             var facts = facts
             facts.directory = directory
             facts.clock = clock
+            facts.numberPlan = numberPlan
             let uids = Set(facts.cdrs.compactMap(\.value.uid))
             facts.timelines = timelines.filter { $0.value.uid.map(uids.contains) ?? false }
             let last = (facts.cdrs.map(\.receipt) + facts.members.map(\.receipt)).max()?.milliseconds ?? 0

@@ -21,6 +21,8 @@ struct ScenarioPlayTests {
         try await PBXSimulator.withRunning(configuration) { simulator in
             var feed = try TestIngester.settings(simulator, archive: archive, reconcileEvery: .seconds(600))
             feed.timeZone = simulator.configuration.timeZone
+            // No file tells another plan, and those that tell none do not look at what comes of it.
+            feed.numberPlan = ScenarioFile.all.lazy.compactMap(\.numberPlan).first
             try await TestIngester.withRunning([feed], archive: archive) { _ in
                 let isSubscribed = try await simulator.waitForSubscription()
                 try #require(isSubscribed)
@@ -30,6 +32,11 @@ struct ScenarioPlayTests {
                 let frames = ScenarioFile.all.map(\.frames.count).reduce(0, +)
                 let isStored = try await Condition.wait { try Self.count(archive, "event") >= frames }
                 #expect(isStored)
+                // After a gap the list of live calls is asked for, which tells of those whose end nobody heard.
+                simulator.dropSockets()
+                let live = ScenarioFile.all.flatMap(\.calls).filter { $0.values["state"] == "live" }
+                let haveEnded = try await Condition.wait { try Self.liveCalls(archive) == live.map(\.callID) }
+                #expect(haveEnded)
             }
             // The rows are of the days that the files tell of.
             let writer = try ArchiveWriter(path: archive)
@@ -43,6 +50,12 @@ struct ScenarioPlayTests {
             #expect(differences.isEmpty, "\(differences.joined(separator: "\n"))")
         }
         #expect(found.count == ScenarioFile.all.map(\.calls.count).reduce(0, +))
+    }
+
+    private static func liveCalls(_ archive: String) throws -> [String] {
+        try ArchiveReader(path: archive).read { db in
+            try String.fetchAll(db, sql: "SELECT call_id FROM calls WHERE state = 'live' ORDER BY call_id")
+        }
     }
 
     private static func count(_ archive: String, _ origin: String) throws -> Int {

@@ -1,3 +1,4 @@
+public import CallModel
 import Foundation
 public import Testing
 
@@ -29,6 +30,8 @@ public struct ScenarioFile: Sendable, CustomTestStringConvertible {
     public private(set) var start: Int64 = 0
     /// The PBX's zone, where the archiver is told it.
     public private(set) var zone: String?
+    /// How numbers are written at the PBX, where the archiver is told it.
+    public private(set) var numberPlan: NumberPlan?
     public private(set) var frames: [Line] = []
     public private(set) var history: [Line] = []
     public private(set) var liveCalls: [Line] = []
@@ -97,6 +100,10 @@ public struct ScenarioFile: Sendable, CustomTestStringConvertible {
         case "":
             let (key, value) = Self.halves(line, ": ")
             if key == "zone" { zone = value }
+            if key == "country" { numberPlan = NumberPlan(country: Country(code: value)) }
+            if key == "outside line" {
+                numberPlan = NumberPlan(country: numberPlan?.country, outsideLinePrefixes: [value])
+            }
             if key == "start" { start = Self.seconds(value) ?? 0 }
         case "directory":
             let (kind, entry) = Self.halves(line, " ")
