@@ -17,12 +17,13 @@ struct SimulateCommand: ContextualCommand {
               $ callarchive simulate --port 8088 --history 500 --calls-per-minute 20
               $ callarchive simulate --fault duplicate --fault drop --fault-every 20
 
-            A scenario file holds one scripted call, word for word: the frames, and the rows of the history. Several play side
-            by side, once a client has subscribed. The calls keep the dates of their files, so their rows are in the history
-            of those days; fetch them with backfill.
+            A scenario file holds one scripted call: the frames and the rows of the
+            history, word for word. Several play side by side as soon as a client has
+            subscribed. Their calls keep the dates of the files, so their rows are in
+            the history of those days; backfill fetches them.
 
-              $ callarchive simulate --history 0 --calls-per-minute 0 --scenario transfer-blind.txt
-              $ callarchive backfill --database calls.sqlite --from 2026-03-10 --to 2026-03-10 …
+              $ callarchive simulate --history 0 --calls-per-minute 0 \\
+                  --scenario transfer-blind.txt pickup.txt
             """
     )
 

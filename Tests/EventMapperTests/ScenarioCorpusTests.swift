@@ -55,6 +55,23 @@ struct ScenarioCorpusTests {
         #expect(differences.isEmpty, "\(differences.joined(separator: "\n"))")
     }
 
+    /// A leg is the same one, whichever feed it came by; who was rung besides is known from 30011 alone.
+    @Test(arguments: ScenarioFile.all.filter { !$0.history.isEmpty && $0.namesWhoAnswered })
+    func `is told by its history alone`(file: ScenarioFile) {
+        let differences = Self.differences(file, ScenarioFacts.frames(of: file).filter { $0.origin == .history })
+            .leavingOut("offer", "source", "queue_wait_seconds", "transfer_proven")
+        #expect(differences.isEmpty, "\(differences.joined(separator: "\n"))")
+    }
+
+    @Test(arguments: ScenarioFile.all.filter { $0.hasRecordOfEachLeg && $0.namesWhoAnswered })
+    func `is told by its records alone`(file: ScenarioFile) {
+        let records = ScenarioFacts.frames(of: file).filter { $0.origin == .directory || Self.isRecord($0) }
+        // Names, and recordings that take their time, are in the history.
+        let differences = Self.differences(file, records)
+            .leavingOut("offer", "leg ", "caller_name", "recording", "transfer_proven")
+        #expect(differences.isEmpty, "\(differences.joined(separator: "\n"))")
+    }
+
     private static func differences(_ file: ScenarioFile, _ frames: [ScenarioFacts.StoredFrame]) -> [String] {
         // The store adds these: the ending of the contact, and what several calls' facts tell together.
         ScenarioComparison.differences(
@@ -73,5 +90,27 @@ struct ScenarioCorpusTests {
     private static func seed() -> UInt64 {
         let given = ProcessInfo.processInfo.environment["CALLARCHIVE_SEED"].flatMap(UInt64.init)
         return given ?? .random(in: 0...(.max))
+    }
+}
+
+extension ScenarioFile {
+    /// Whether the legs alone tell who answered.
+    fileprivate var namesWhoAnswered: Bool {
+        calls.allSatisfy { call in
+            guard case let person?? = call.values["answered_by"] else { return true }
+            return call.legs.contains { $0["callee"] == person }
+        }
+    }
+
+    fileprivate var hasRecordOfEachLeg: Bool {
+        let legs = calls.map(\.legs.count)
+        return !legs.contains(0) && frames.count { $0.text.contains(#""type":30012"#) } == legs.reduce(0, +)
+    }
+}
+
+extension [String] {
+    /// The differences whose row or column does not begin with one of some words.
+    fileprivate func leavingOut(_ words: String...) -> [String] {
+        filter { difference in !words.contains { difference.contains(": \($0)") } }
     }
 }

@@ -26,8 +26,11 @@ struct ScenarioPlayTests {
             try await TestIngester.withRunning([feed], archive: archive) { _ in
                 let isSubscribed = try await simulator.waitForSubscription()
                 try #require(isSubscribed)
-                let knowsDirectory = try await Condition.wait { try Self.count(archive, "directory") >= 4 }
-                try #require(knowsDirectory)
+                // A list of live calls asked for during the play would tell what the files say nobody heard.
+                let isReady = try await Condition.wait {
+                    try Self.count(archive, "directory") >= 4 && Self.count(archive, "query") >= 1
+                }
+                try #require(isReady)
                 try await simulator.play(scenarios, speed: Self.speed)
                 let frames = ScenarioFile.all.map(\.frames.count).reduce(0, +)
                 let isStored = try await Condition.wait { try Self.count(archive, "event") >= frames }
