@@ -38,7 +38,7 @@ struct ScenarioPlayTests {
                 // After a gap the list of live calls is asked for, which tells of those whose end nobody heard.
                 simulator.dropSockets()
                 let live = ScenarioFile.all.flatMap(\.calls).filter { $0.values["state"] == "live" }
-                let haveEnded = try await Condition.wait { try Self.liveCalls(archive) == live.map(\.callID) }
+                let haveEnded = try await Condition.wait { try Self.liveCalls(archive) == live.map(\.callID).sorted() }
                 #expect(haveEnded)
             }
             // The rows are of the days that the files tell of.
