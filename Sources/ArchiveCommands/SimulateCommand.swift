@@ -126,7 +126,10 @@ struct SimulateCommand: ContextualCommand {
         do {
             text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
         } catch {
-            throw OperatorError(.noInput, "cannot read the scenario \(path): \(error.localizedDescription)")
+            throw OperatorError(
+                .noInput,
+                "cannot read the scenario \(path): \(error.localizedDescription) Name a scenario file."
+            )
         }
         do {
             return try ScenarioScript(text, name: path)
