@@ -49,7 +49,8 @@ extension Offer {
             "answered_at": answeredSeconds.map(String.init), "ended_at": endedSeconds.map(String.init),
             "result": result?.rawValue, "ring_seconds": ringSeconds.map(String.init),
             "hold_seconds": holdSeconds.map(String.init),
-            "hold_estimated": holdSeconds.map { _ in isHoldEstimated ? "1" : "0" }, "estimated": isEstimated ? "1" : "0",
+            "hold_estimated": holdSeconds.map { _ in isHoldEstimated ? "1" : "0" },
+            "estimated": isEstimated ? "1" : "0",
         ]
     }
 }
