@@ -16,7 +16,7 @@ ALTER TABLE offer ADD COLUMN hold_estimated INTEGER NOT NULL DEFAULT 0;
 
 -- Channels that a transfer report names, and those that rang: together they prove an attended transfer.
 CREATE INDEX member_state_transferred ON member_state(channel_id) WHERE report = 1;
-CREATE INDEX member_state_rang ON member_state(channel_id) WHERE status IN ('ALERT', 'RING');
+CREATE INDEX member_state_rang ON member_state(channel_id) WHERE report = 0 AND status IN ('ALERT', 'RING');
 CREATE INDEX member_state_held ON member_state(call) WHERE status = 'HOLD';
 
 DROP VIEW calls;

@@ -83,7 +83,7 @@ final class LayerWriter {
         directory.forget(arrival.pbx)
         try table.note(arrival.meaning, frame: problem.frame)
         for fact in arrival.meaning.facts { try store(fact, frame: problem.frame, of: arrival) }
-        return try deriveTouched()
+        return try deriveTouched(takesFactsAway: true)
     }
 
     /// Forgets what was noted in memory: after a rollback.
@@ -178,16 +178,18 @@ final class LayerWriter {
 
     /// Derives the calls that the group in hand touched.
     ///
+    /// - Parameter takesFactsAway: Whether some of them may have fewer facts than before.
     /// - Returns: How many they are.
-    private func deriveTouched() throws -> Int {
-        for key in touched { try derive(key) }
+    /// - Throws: What SQLite says.
+    private func deriveTouched(takesFactsAway: Bool = false) throws -> Int {
+        for key in touched { try derive(key, takesFactsAway: takesFactsAway) }
         let count = touched.count
         try hours.flush()
         clearGroup()
         return count
     }
 
-    private func derive(_ key: CallTable.Key) throws {
+    private func derive(_ key: CallTable.Key, takesFactsAway: Bool) throws {
         var facts = CallFacts(callID: key.callID)
         facts.cdrs = try cdrs.load(call: key.id, callID: key.callID)
         try members.load(call: key.id, into: &facts)
@@ -211,7 +213,7 @@ final class LayerWriter {
         try legs.store(call.legs, call: key.id)
         try offers.store(call.offers, call: key.id)
         try calls.store(call, id: key.id, ruleVersion: CallRules.version)
-        try links.store(call: key.id)
+        try links.store(call: key.id, facts: facts, mayLose: takesFactsAway)
         hours.change(from: before, to: try calls.hourPart(id: key.id, pbx: key.pbx))
     }
 

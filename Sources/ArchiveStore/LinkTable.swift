@@ -1,3 +1,4 @@
+import CallModel
 import EventMapper
 import GRDB
 
@@ -12,7 +13,7 @@ final class LinkTable {
         var callID: String
     }
 
-    private let isConcerned: PreparedStatement
+    private let isTransferred: PreparedStatement
     private let reportedHere: PreparedStatement
     private let reportedThere: PreparedStatement
     private let linked: PreparedStatement
@@ -22,23 +23,16 @@ final class LinkTable {
     /// Of a member that rang as `m`: when its channel was released there.
     private static let released = """
         (SELECT max(e.received_ms) FROM member_state b JOIN frame e ON e.id = b.frame
-         WHERE b.call = m.call AND b.channel_id = m.channel_id AND b.status = 'BYE' AND b.report <> 1)
+         WHERE b.call = m.call AND b.channel_id = m.channel_id AND b.status = 'BYE' AND b.report = 0)
         """
 
     init(_ db: Database) throws {
-        isConcerned = try PreparedStatement(
-            db,
-            """
-            SELECT 1 FROM call c WHERE c.id = ? AND (c.linked_call IS NOT NULL OR EXISTS (
-                SELECT 1 FROM member_state m WHERE m.call = c.id AND (m.report = 1 OR m.status IN ('ALERT', 'RING')
-                    AND EXISTS (SELECT 1 FROM member_state t WHERE t.channel_id = m.channel_id AND t.report = 1))))
-            """
-        )
+        isTransferred = try PreparedStatement(db, "SELECT 1 FROM member_state WHERE channel_id = ? AND report = 1")
         // A channel that rang in the call itself is its own, whichever other call had one of that name before a restart.
         let isTransfer = """
             EXISTS (SELECT 1 FROM transfer_report r WHERE r.call = t.call AND r.frame = t.frame AND r.kind = 'transfer')
                 AND NOT EXISTS (SELECT 1 FROM member_state o WHERE o.call = t.call AND o.channel_id = t.channel_id
-                    AND o.report <> 1 AND o.status IN ('ALERT', 'RING'))
+                    AND o.report = 0 AND o.status IN ('ALERT', 'RING'))
             """
         reportedHere = try PreparedStatement(
             db,
@@ -47,7 +41,7 @@ final class LinkTable {
             FROM member_state t JOIN frame f ON f.id = t.frame
             JOIN member_state m ON m.channel_id = t.channel_id AND m.status IN ('ALERT', 'RING')
             JOIN frame g ON g.id = m.frame JOIN call c ON c.id = m.call
-            WHERE t.call = ? AND t.report = 1 AND m.report <> 1 AND m.call <> t.call AND g.pbx = f.pbx AND \(isTransfer)
+            WHERE t.call = ? AND t.report = 1 AND m.report = 0 AND m.call <> t.call AND g.pbx = f.pbx AND \(isTransfer)
             GROUP BY t.id, m.call, m.channel_id
             """
         )
@@ -58,7 +52,7 @@ final class LinkTable {
             FROM member_state m JOIN frame g ON g.id = m.frame
             JOIN member_state t ON t.channel_id = m.channel_id AND t.report = 1
             JOIN frame f ON f.id = t.frame JOIN call c ON c.id = t.call
-            WHERE m.call = ? AND m.report <> 1 AND m.status IN ('ALERT', 'RING') AND t.call <> m.call
+            WHERE m.call = ? AND m.report = 0 AND m.status IN ('ALERT', 'RING') AND t.call <> m.call
                 AND g.pbx = f.pbx AND \(isTransfer)
             GROUP BY t.id, m.call, m.channel_id
             """
@@ -69,8 +63,14 @@ final class LinkTable {
     }
 
     /// Links a call with those that its facts, and theirs, prove it was joined to; and them with it.
-    func store(call: Int64) throws {
-        guard try isConcerned.bind(call).firstRow({ _ in true }) ?? false else { return }
+    ///
+    /// - Parameters:
+    ///   - call: The call's row.
+    ///   - facts: What is known of it.
+    ///   - mayLose: Whether facts of the call were taken away, so that a link may have lost its proof.
+    /// - Throws: What SQLite says.
+    func store(call: Int64, facts: CallFacts, mayLose: Bool) throws {
+        guard try mayLose || !facts.transfers.isEmpty || isNamedElsewhere(facts.members) else { return }
         let others = try others(of: call)
         // Those that lose their link have to hear of it too.
         var affected = Set(others.map(\.id))
@@ -80,6 +80,19 @@ final class LinkTable {
         }
         try link(call, with: others)
         for other in affected { try link(other, with: self.others(of: other)) }
+    }
+
+    /// Whether a transfer report names a channel that rang in the call; hardly ever.
+    private func isNamedElsewhere(_ members: [CallFacts.Received<MemberState>]) throws -> Bool {
+        var asked: [String] = []
+        for member in members {
+            guard member.value.phase == .ringing, let channel = member.value.channelID, !asked.contains(channel) else {
+                continue
+            }
+            asked.append(channel)
+            if try isTransferred.bind(channel).firstRow({ _ in true }) ?? false { return true }
+        }
+        return false
     }
 
     /// Of several calls the one whose id is lowest, which began first.

@@ -132,11 +132,18 @@ extension MemberState.Phase {
 }
 
 extension CallEvidence {
-    /// Whether a member or an agent tells that the call went through a queue.
-    var hasQueue: Bool {
-        tracks.contains { $0.path.map { directory.queues[$0] != nil } ?? false }
-            || agents.contains { $0.value.queue != nil }
+    /// The first queue that the members went through.
+    var firstQueue: String? {
+        guard !directory.queues.isEmpty else { return nil }
+        var first: (receipt: CallFacts.Receipt, number: String)?
+        for path in tracks.lazy.flatMap(\.paths) where directory.queues[path.number] != nil {
+            if first.map({ path.receipt < $0.receipt }) ?? true { first = path }
+        }
+        return first?.number
     }
+
+    /// Whether a member or an agent tells that the call went through a queue.
+    var hasQueue: Bool { firstQueue != nil || agents.contains { $0.value.queue != nil } }
 }
 
 // MARK: - Receipts

@@ -9,6 +9,8 @@ struct CallSummary {
         var endedSeconds: Int64?
         /// Whether the times are receive times.
         var isEstimated: Bool
+        /// Whether the call was heard of before the answer: else that was earlier than ``answeredSeconds``.
+        var isMomentKnown = true
     }
 
     private(set) var answers: [Answer] = []
@@ -68,8 +70,7 @@ struct CallSummary {
         call.dialed = call.direction == .inbound ? call.did : nil
         if call.dialed == nil {
             call.dialed =
-                legs.first?.callee ?? outbound?.dialed ?? tracks.lazy.compactMap(\.path).first
-                ?? tracks.lazy.compactMap(\.calledPerson).first
+                legs.first?.callee ?? outbound?.dialed ?? firstReached
         }
         switch call.direction {
         case .inbound: call.contact = call.caller.flatMap { evidence.numberPlan.contact($0, isDialed: false) }
@@ -78,7 +79,7 @@ struct CallSummary {
         }
         call.queue =
             legs.lazy.filter { $0.calleeKind == .queue }.compactMap(\.callee).first
-            ?? tracks.compactMap(\.path).first { evidence.directory.queues[$0] != nil }
+            ?? evidence.firstQueue
             ?? evidence.agents.lazy.compactMap(\.value.queue).first
         let source = legs.lazy.compactMap(\.sourceTrunk).first ?? inbound?.trunk
         let destination = legs.lazy.compactMap(\.destinationTrunk).first ?? outbound?.trunk
@@ -89,6 +90,18 @@ struct CallSummary {
         case nil: call.trunk = source ?? destination
         }
         call.recording = legs.lazy.compactMap(\.recording).first
+    }
+
+    /// Where the members say that the call went first: to a phone, unless something on the way rang it.
+    private var firstReached: String? {
+        var first: (receipt: CallFacts.Receipt, number: String)?
+        for track in evidence.tracks {
+            if let path = track.paths.first, first.map({ path.receipt < $0.receipt }) ?? true { first = path }
+            if let person = track.calledPerson, first.map({ track.firstReceipt < $0.receipt }) ?? true {
+                first = (track.firstReceipt, person)
+            }
+        }
+        return first?.number
     }
 
     /// From the first trunk that took part; where two began together, a call came in before it went out.
@@ -124,7 +137,8 @@ struct CallSummary {
                         person: person,
                         answeredSeconds: max(answered.seconds, call.start?.seconds ?? .min),
                         endedSeconds: track.endedStep?.seconds,
-                        isEstimated: true
+                        isEstimated: true,
+                        isMomentKnown: evidence.tracks.contains { $0.firstReceipt < answered.receipt }
                     )
                 )
             }
@@ -166,7 +180,9 @@ struct CallSummary {
             call.answeredBy = first.person
             // The queue's own record tells the moment better than the members do.
             let group = first.isEstimated ? groupLeg?.answeredSeconds : nil
-            call.waitSeconds = Int(max((group ?? first.answeredSeconds) - start.seconds, 0))
+            if group != nil || first.isMomentKnown {
+                call.waitSeconds = Int(max((group ?? first.answeredSeconds) - start.seconds, 0))
+            }
             if first.isEstimated, group == nil { call.isEstimated = true }
         } else if let answered = groupLeg?.answeredSeconds {
             call.waitSeconds = Int(max(answered - start.seconds, 0))

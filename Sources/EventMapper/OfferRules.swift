@@ -35,10 +35,16 @@ struct OfferRules {
     /// The offers in the order in which the phones rang.
     func offers() -> [Offer] {
         var offers: [Offer] = []
-        for track in evidence.tracks where track.isExtension {
-            if let number = track.calledPerson { offers.append(offer(number, track)) }
+        let phones = evidence.tracks.filter { $0.isExtension && $0.calledPerson != nil }
+        for phone in phones {
+            if let number = phone.calledPerson { offers.append(offer(number, phone)) }
         }
         applyLegs(to: &offers)
+        // Of a phone that was not seen to ring only its record tells since when it talked.
+        for (index, phone) in phones.enumerated() where offers[index].isHoldEstimated && phone.isFirstSeenTalking {
+            guard let answered = offers[index].answeredSeconds else { continue }
+            offers[index].holdSeconds = holdSeconds(phone, from: answered, to: offers[index].endedSeconds)
+        }
         applyTimeouts(to: &offers)
         return offers.sorted { $0.sortKey < $1.sortKey }
     }
