@@ -89,14 +89,16 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["ArchiveStore", "Ingest", "PBXSimulator", "YeastarClient", "YeastarProtocol", logging]
+            dependencies: [
+                "CallModel", "ArchiveStore", "Ingest", "PBXSimulator", "YeastarClient", "YeastarProtocol", logging,
+            ]
                 + grdb + lifecycle,
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
         tests("DigestsTests", ["Digests"]),
         tests("YeastarProtocolTests", ["YeastarProtocol"]),
-        tests("EventMapperTests", ["EventMapper", "CallModel", "YeastarProtocol"]),
+        tests("EventMapperTests", ["EventMapper", "CallModel", "YeastarProtocol", "TestSupport"]),
         tests("YeastarClientTests", ["YeastarClient", "YeastarProtocol", "PBXSimulator", logging] + nio),
         tests("PBXSimulatorTests", ["PBXSimulator"] + nio),
         tests("ArchiveStoreTests", ["ArchiveStore", "CallModel", "EventMapper", "Schema", "TestSupport"] + grdb),

@@ -1,4 +1,5 @@
 import ArchiveStore
+import CallModel
 import Configuration
 import Foundation
 import Ingest
@@ -23,6 +24,8 @@ import YeastarProtocol
 /// | `tls-fingerprint` | `CALLARCHIVE_TLS_FINGERPRINT` | `sha256:HEX` | system trust |
 /// | `allow-plaintext` | `CALLARCHIVE_ALLOW_PLAINTEXT` | true, false | false |
 /// | `time-zone` | `CALLARCHIVE_TIME_ZONE` | IANA zone | what the PBX tells |
+/// | `country` | `CALLARCHIVE_COUNTRY` | ISO 3166 code of the outside lines, or none | what the archive has |
+/// | `outside-line-prefix` | `CALLARCHIVE_OUTSIDE_LINE_PREFIX` | digits, comma separated, or none | what the archive has |
 /// | `history-days` | `CALLARCHIVE_HISTORY_DAYS` | days, 1 or more | all |
 /// | `reconcile-every` | `CALLARCHIVE_RECONCILE_EVERY` | seconds, 1 or more | 600 |
 /// | `history-requests-per-second` | `CALLARCHIVE_HISTORY_REQUESTS_PER_SECOND` | number, 1 or more | 2 |
@@ -109,9 +112,37 @@ struct ArchiveSettings {
         return PBXFeedSettings(
             connection: connection,
             timeZone: zone,
+            numberPlan: try numberPlan(settings),
             historyDays: try settings.number("history-days"),
             reconcileEvery: .seconds(try settings.number("reconcile-every") ?? 600)
         )
+    }
+
+    /// How numbers are written; `nil` when neither setting is there.
+    private static func numberPlan(_ settings: SettingReader) throws -> NumberPlan? {
+        let (code, prefixes) = (settings.text("country"), settings.text("outside-line-prefix"))
+        if code == nil, prefixes == nil { return nil }
+        var country: Country?
+        if let code, code != "none" {
+            country = Country(code: code)
+            guard country != nil else {
+                throw OperatorError(
+                    .configuration,
+                    "country must be the two letters of a country, or none, not \"\(code)\". Known: "
+                        + "\(Country.codes.joined(separator: ", "))."
+                )
+            }
+        }
+        let list =
+            prefixes == "none" ? [] : prefixes?.split(separator: ",").map { $0.filter { !$0.isWhitespace } } ?? []
+        let plan = NumberPlan(country: country, outsideLinePrefixes: list)
+        guard plan.outsideLinePrefixes.count == list.count else {
+            throw OperatorError(
+                .configuration,
+                "outside-line-prefix must be one to five digits such as 0, or several as 0,9, not \"\(prefixes ?? "")\"."
+            )
+        }
+        return plan
     }
 
     private static func secret(_ settings: SettingReader, environment: [String: String]) throws -> Secret {

@@ -47,6 +47,19 @@ struct IngestOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The PBX's zone, for one that does not tell: Europe/Paris.", valueName: "zone"))
     var timeZone: String?
 
+    @Option(
+        help: ArgumentHelp("The country of the PBX's outside lines, such as FR; none to forget it.", valueName: "code")
+    )
+    var country: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What is dialled for an outside line, such as 0, or several as 0,9; none to forget it.",
+            valueName: "digits"
+        )
+    )
+    var outsideLinePrefix: String?
+
     @Option(help: ArgumentHelp("How far the first import of history reaches. Default: all.", valueName: "days"))
     var historyDays: Int?
 
@@ -68,6 +81,8 @@ struct IngestOptions: ParsableArguments {
         values["tls-fingerprint"] = tlsFingerprint
         values["allow-plaintext"] = allowPlaintext ? "true" : nil
         values["time-zone"] = timeZone
+        values["country"] = country
+        values["outside-line-prefix"] = outsideLinePrefix
         values["history-days"] = historyDays.map(String.init)
         values["reconcile-every"] = reconcileEvery.map(String.init)
         values["history-requests-per-second"] = historyRequestsPerSecond.map(String.init)

@@ -8,7 +8,7 @@ struct SettingsFile {
     /// Keys of one PBX.
     static let pbxKeys: Set<String> = [
         "pbx-url", "pbx-name", "client-id", "client-secret-file", "tls-ca-file", "tls-fingerprint", "allow-plaintext",
-        "time-zone", "history-days", "reconcile-every", "history-requests-per-second",
+        "time-zone", "country", "outside-line-prefix", "history-days", "reconcile-every", "history-requests-per-second",
     ]
 
     var values: [String: String] = [:]
@@ -70,6 +70,8 @@ struct SettingsFile {
             switch value {
             case let text as String: strings[key] = text
             case let number as Int: strings[key] = String(number)
+            // YAML takes the code of Norway for a no.
+            case false as Bool where key == "country": strings[key] = "NO"
             case let flag as Bool: strings[key] = String(flag)
             default: throw OperatorError(.configuration, "\(path): \(key) must be one value.")
             }

@@ -16,6 +16,14 @@ struct SimulateCommand: ContextualCommand {
 
               $ callarchive simulate --port 8088 --history 500 --calls-per-minute 20
               $ callarchive simulate --fault duplicate --fault drop --fault-every 20
+
+            A scenario file holds one scripted call: the frames and the rows of the
+            history, word for word. Several play side by side as soon as a client has
+            subscribed. Their calls keep the dates of the files, so their rows are in
+            the history of those days; backfill fetches them.
+
+              $ callarchive simulate --history 0 --calls-per-minute 0 \\
+                  --scenario transfer-blind.txt pickup.txt
             """
     )
 
@@ -55,6 +63,12 @@ struct SimulateCommand: ContextualCommand {
     @Option(help: ArgumentHelp("Once subscribed, send so many events as fast as they are taken.", valueName: "events"))
     var blast = 0
 
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Scripted calls to play once a client has subscribed.", valueName: "file")
+    )
+    var scenario: [String] = []
+
     @Option(help: ArgumentHelp("At the end, write all that really happened to this file, as JSON.", valueName: "file"))
     var truth: String?
 
@@ -70,6 +84,8 @@ struct SimulateCommand: ContextualCommand {
         configuration.usesTLS = !plaintext
         configuration.timeZone = timeZone
         configuration.accessTokenLife = .seconds(tokenLife)
+        let scenarios = try scenario.map(readScenario)
+        for scenario in scenarios { configuration.directory.add(scenario) }
         let simulator: PBXSimulator
         do {
             simulator = try await PBXSimulator.bind(configuration)
@@ -85,6 +101,7 @@ struct SimulateCommand: ContextualCommand {
             simulator: simulator,
             callsPerMinute: callsPerMinute,
             blast: blast,
+            scenarios: scenarios,
             seed: seed,
             strikes: fault.filter(\.isStrike),
             strikeEvery: .seconds(faultEvery)
@@ -101,6 +118,23 @@ struct SimulateCommand: ContextualCommand {
             let target = try OutputTarget(path: truth, context: context)
             try target.write(simulator.truthJSON() + "\n")
             try target.finish()
+        }
+    }
+
+    private func readScenario(_ path: String) throws -> ScenarioScript {
+        let text: String
+        do {
+            text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+        } catch {
+            throw OperatorError(
+                .noInput,
+                "cannot read the scenario \(path): \(error.localizedDescription) Name a scenario file."
+            )
+        }
+        do {
+            return try ScenarioScript(text, name: path)
+        } catch {
+            throw OperatorError(.data, "\(error)")
         }
     }
 
@@ -121,6 +155,7 @@ struct SimulatorService: Service {
     let simulator: PBXSimulator
     let callsPerMinute: Int
     let blast: Int
+    let scenarios: [ScenarioScript]
     let seed: UInt64
     let strikes: [SimulatorFault]
     let strikeEvery: Duration
@@ -130,6 +165,7 @@ struct SimulatorService: Service {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { try? await simulator.run() }
                 if blast > 0 { group.addTask { try? await sendBlast() } }
+                if !scenarios.isEmpty { group.addTask { try? await playScenarios() } }
                 if callsPerMinute > 0 { group.addTask { try? await playCalls() } }
                 if !strikes.isEmpty { group.addTask { try? await strike() } }
                 await group.next()
@@ -144,6 +180,13 @@ struct SimulatorService: Service {
         while try await !simulator.waitForSubscription() {}
         _ = try await simulator.blast(events)
         // The service goes on, so that the socket stays open until everything is read.
+        try await Task.sleep(for: .seconds(86_400))
+    }
+
+    private func playScenarios() async throws {
+        while try await !simulator.waitForSubscription() {}
+        try await simulator.play(scenarios)
+        // What was played stays there to be asked for.
         try await Task.sleep(for: .seconds(86_400))
     }
 

@@ -1,3 +1,4 @@
+public import CallModel
 import GRDB
 
 /// The ledger of feed sessions: which subscription was live when, and the gaps between them.
@@ -7,9 +8,15 @@ extension ArchiveWriter {
     /// - Parameters:
     ///   - name: The configured name, else the host.
     ///   - timeZone: The configured IANA zone; `nil` leaves what the file has.
+    ///   - numberPlan: How numbers are written there; `nil` leaves what the file has. It holds for calls derived from now
+    ///     on; reprocessing brings the others in line.
     /// - Returns: The row's id.
     /// - Throws: ``ArchiveError``.
-    public func pbx(named name: String, timeZone: String?) throws(ArchiveError) -> Int64 {
+    public func pbx(
+        named name: String,
+        timeZone: String?,
+        numberPlan: NumberPlan? = nil
+    ) throws(ArchiveError) -> Int64 {
         try transaction { db in
             try db.execute(
                 sql: """
@@ -18,6 +25,13 @@ extension ArchiveWriter {
                     """,
                 arguments: [name, timeZone]
             )
+            if let numberPlan {
+                let prefixes = numberPlan.outsideLinePrefixes.joined(separator: ",")
+                try db.execute(
+                    sql: "UPDATE pbx SET country = ?, outside_line_prefixes = nullif(?, '') WHERE name = ?",
+                    arguments: [numberPlan.country?.code, prefixes, name]
+                )
+            }
             layers.forget()
             return try Int64.fetchOne(db, sql: "SELECT id FROM pbx WHERE name = ?", arguments: [name]) ?? 0
         }

@@ -12,6 +12,7 @@ final class CallTable {
 
     private let find: PreparedStatement
     private let insert: PreparedStatement
+    private let updateIndexed: PreparedStatement
     private let update: PreparedStatement
     private let live: PreparedStatement
     private let sharingUID: PreparedStatement
@@ -20,12 +21,19 @@ final class CallTable {
     init(_ db: Database) throws {
         find = try PreparedStatement(db, "SELECT id FROM call WHERE pbx = ? AND call_id = ?")
         insert = try PreparedStatement(db, "INSERT INTO call (pbx, call_id) VALUES (?, ?) RETURNING id")
+        // An UPDATE writes every index of the columns that it names, whether they change or not; these seldom do.
+        updateIndexed = try PreparedStatement(
+            db,
+            """
+            UPDATE call SET uid = ?1, state = ?2, started_at = ?3, utc_offset = ?4, contact = ?5
+            WHERE id = ?6 AND (uid, state, started_at, utc_offset, contact) IS NOT (?1, ?2, ?3, ?4, ?5)
+            """
+        )
         update = try PreparedStatement(
             db,
             """
-            UPDATE call SET uid = ?, state = ?, started_at = ?, utc_offset = ?, time_source = ?, ended_at = ?,
-                direction = ?, caller = ?, caller_name = ?, dialed = ?, did = ?, answered_by = ?, outcome = ?,
-                missed = ?, wait_seconds = ?, talk_seconds = ?, duration_seconds = ?, queue = ?, trunk = ?,
+            UPDATE call SET time_source = ?, ended_at = ?, direction = ?, caller = ?, caller_name = ?, dialed = ?,
+                did = ?, answered_by = ?, outcome = ?, missed = ?, wait_seconds = ?, talk_seconds = ?, duration_seconds = ?, queue = ?, trunk = ?,
                 leg_count = ?, transfer_count = ?, transfer_proven = ?, recording = ?, estimated = ?, rule_version = ?
             WHERE id = ?
             """
@@ -68,8 +76,9 @@ final class CallTable {
     }
 
     func store(_ call: Call, id: Int64, ruleVersion: Int) throws {
-        update.bind(call.uid).bind(call.state.rawValue).bind(call.start?.seconds).bind(call.start?.utcOffsetSeconds)
-            .bind(call.start?.source.rawValue).bind(call.endSeconds).bind(call.direction?.rawValue).bind(call.caller)
+        try updateIndexed.bind(call.uid).bind(call.state.rawValue).bind(call.start?.seconds)
+            .bind(call.start?.utcOffsetSeconds).bind(call.contact).bind(id).run()
+        update.bind(call.start?.source.rawValue).bind(call.endSeconds).bind(call.direction?.rawValue).bind(call.caller)
             .bind(call.callerName).bind(call.dialed).bind(call.did).bind(call.answeredBy).bind(call.outcome?.rawValue)
             .bind(call.isMissed.map { $0 ? 1 : 0 }).bind(call.waitSeconds).bind(call.talkSeconds)
             .bind(call.durationSeconds).bind(call.queue).bind(call.trunk).bind(call.legs.count)

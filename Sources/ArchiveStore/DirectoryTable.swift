@@ -12,10 +12,17 @@ final class DirectoryTable {
     private let lists: PreparedStatement
     private let entries: PreparedStatement
     private let observations: PreparedStatement
-    private let zone: PreparedStatement
+    private let settings: PreparedStatement
 
-    /// Each PBX's directory from a moment on (Unix seconds), oldest first; and its clock.
-    private var known: [Int64: (versions: [(since: Int64, directory: Directory)], clock: PBXClock)] = [:]
+    /// What is known of a PBX.
+    private struct State {
+        /// The directory from a moment on (Unix seconds), oldest first.
+        var versions: [(since: Int64, directory: Directory)] = []
+        var clock = PBXClock()
+        var numberPlan = NumberPlan()
+    }
+
+    private var known: [Int64: State] = [:]
 
     init(_ db: Database) throws {
         insertList = try PreparedStatement(
@@ -57,7 +64,10 @@ final class DirectoryTable {
             SELECT observed_seconds, utc_offset_seconds FROM clock_observation WHERE pbx = ? ORDER BY observed_seconds
             """
         )
-        zone = try PreparedStatement(db, "SELECT time_zone FROM pbx WHERE id = ?")
+        settings = try PreparedStatement(
+            db,
+            "SELECT time_zone, country, outside_line_prefixes FROM pbx WHERE id = ?"
+        )
     }
 
     func store(_ list: DirectoryList, frame: Int64, pbx: Int64, receivedMilliseconds: Int64) throws {
@@ -91,6 +101,9 @@ final class DirectoryTable {
     /// The PBX's clock, as far as it was seen.
     func clock(_ pbx: Int64) throws -> PBXClock { try state(pbx).clock }
 
+    /// How numbers are written at the PBX.
+    func numberPlan(_ pbx: Int64) throws -> NumberPlan { try state(pbx).numberPlan }
+
     /// The directory in force at a moment: the last one received before it, else the first one.
     func directory(_ pbx: Int64, at seconds: Int64?) throws -> Directory {
         let versions = try state(pbx).versions
@@ -103,8 +116,26 @@ final class DirectoryTable {
 
     func forgetAll() { known = [:] }
 
-    private func state(_ pbx: Int64) throws -> (versions: [(since: Int64, directory: Directory)], clock: PBXClock) {
+    private func state(_ pbx: Int64) throws -> State {
         if let state = known[pbx] { return state }
+        var state = State()
+        state.versions = try versions(pbx)
+        try observations.bind(pbx).forEachRow { row in
+            guard let seconds = row.integer(0), let offset = row.integer(1) else { return }
+            state.clock.observations.append(.init(seconds: seconds, utcOffsetSeconds: Int(offset)))
+        }
+        try settings.bind(pbx).forEachRow { row in
+            state.clock.zone = row.text(0).flatMap { TimeZone(identifier: $0) }
+            state.numberPlan = NumberPlan(
+                country: row.text(1).flatMap { Country(code: $0) },
+                outsideLinePrefixes: row.text(2)?.split(separator: ",").map(String.init) ?? []
+            )
+        }
+        known[pbx] = state
+        return state
+    }
+
+    private func versions(_ pbx: Int64) throws -> [(since: Int64, directory: Directory)] {
         var found: [(frame: Int64, kind: DirectoryList.Kind, since: Int64)] = []
         try lists.bind(pbx).forEachRow { row in
             guard let frame = row.integer(0), let kind = row.text(1).flatMap(DirectoryList.Kind.init) else { return }
@@ -126,13 +157,6 @@ final class DirectoryTable {
             }
             versions.append((since, directory))
         }
-        var clock = PBXClock()
-        try observations.bind(pbx).forEachRow { row in
-            guard let seconds = row.integer(0), let offset = row.integer(1) else { return }
-            clock.observations.append(.init(seconds: seconds, utcOffsetSeconds: Int(offset)))
-        }
-        clock.zone = try zone.bind(pbx).firstRow { $0.text(0) }?.flatMap { TimeZone(identifier: $0) }
-        known[pbx] = (versions, clock)
-        return (versions, clock)
+        return versions
     }
 }

@@ -16,6 +16,7 @@ final class LayerWriter {
     private let calls: CallTable
     private let legs: LegTable
     private let offers: OfferTable
+    private let links: LinkTable
     private let hours: HourTable
     private let alive: PreparedStatement
     private let heartbeats: PreparedStatement
@@ -36,6 +37,7 @@ final class LayerWriter {
         calls = try CallTable(db)
         legs = try LegTable(db)
         offers = try OfferTable(db)
+        links = try LinkTable(db)
         hours = try HourTable(db)
         heartbeats = try PreparedStatement(db, "UPDATE connection SET heartbeats = max(heartbeats, ?) WHERE id = ?")
         alive = try PreparedStatement(
@@ -81,7 +83,7 @@ final class LayerWriter {
         directory.forget(arrival.pbx)
         try table.note(arrival.meaning, frame: problem.frame)
         for fact in arrival.meaning.facts { try store(fact, frame: problem.frame, of: arrival) }
-        return try deriveTouched()
+        return try deriveTouched(takesFactsAway: true)
     }
 
     /// Forgets what was noted in memory: after a rollback.
@@ -176,21 +178,24 @@ final class LayerWriter {
 
     /// Derives the calls that the group in hand touched.
     ///
+    /// - Parameter takesFactsAway: Whether some of them may have fewer facts than before.
     /// - Returns: How many they are.
-    private func deriveTouched() throws -> Int {
-        for key in touched { try derive(key) }
+    /// - Throws: What SQLite says.
+    private func deriveTouched(takesFactsAway: Bool = false) throws -> Int {
+        for key in touched { try derive(key, takesFactsAway: takesFactsAway) }
         let count = touched.count
         try hours.flush()
         clearGroup()
         return count
     }
 
-    private func derive(_ key: CallTable.Key) throws {
+    private func derive(_ key: CallTable.Key, takesFactsAway: Bool) throws {
         var facts = CallFacts(callID: key.callID)
         facts.cdrs = try cdrs.load(call: key.id, callID: key.callID)
         try members.load(call: key.id, into: &facts)
         try reports.load(pbx: key.pbx, uids: Set(facts.cdrs.compactMap(\.value.uid)), into: &facts)
         facts.clock = try directory.clock(key.pbx)
+        facts.numberPlan = try directory.numberPlan(key.pbx)
         facts.directory = try directory.directory(key.pbx, at: facts.approximateStart)
         var call = CallRules.derive(facts)
         if call.state == .live {
@@ -208,6 +213,7 @@ final class LayerWriter {
         try legs.store(call.legs, call: key.id)
         try offers.store(call.offers, call: key.id)
         try calls.store(call, id: key.id, ruleVersion: CallRules.version)
+        try links.store(call: key.id, facts: facts, mayLose: takesFactsAway)
         hours.change(from: before, to: try calls.hourPart(id: key.id, pbx: key.pbx))
     }
 

@@ -12,7 +12,7 @@ final class OfferTable {
             db,
             """
             SELECT extension, channel_id, path, rang_at, answered_at, ended_at, result, ring_seconds, hold_seconds,
-                estimated
+                estimated, hold_estimated
             FROM offer WHERE call = ? ORDER BY id
             """
         )
@@ -20,8 +20,8 @@ final class OfferTable {
             db,
             """
             INSERT INTO offer (call, extension, channel_id, path, rang_at, answered_at, ended_at, result, ring_seconds,
-                hold_seconds, estimated)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                hold_seconds, estimated, hold_estimated)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         remove = try PreparedStatement(db, "DELETE FROM offer WHERE call = ?")
@@ -35,6 +35,7 @@ final class OfferTable {
             insert.bind(call).bind(offer.extension).bind(offer.channelID).bind(offer.path).bind(offer.rangSeconds)
                 .bind(offer.answeredSeconds).bind(offer.endedSeconds).bind(offer.result?.rawValue)
                 .bind(offer.ringSeconds).bind(offer.holdSeconds).bind(offer.isEstimated)
+                .bind(offer.isHoldEstimated)
             try insert.run()
         }
     }
@@ -51,6 +52,7 @@ final class OfferTable {
             offer.result = row.text(6).flatMap(Offer.Result.init)
             offer.ringSeconds = row.integer(7).map(Int.init)
             offer.holdSeconds = row.integer(8).map(Int.init)
+            offer.isHoldEstimated = row.integer(10) == 1
             offers.append(offer)
         }
         return offers

@@ -27,6 +27,8 @@ public struct Call: Hashable, Sendable {
     public var direction: Direction?
     public var caller: String?
     public var callerName: String?
+    /// The outside party in the one spelling of ``NumberPlan``: who called in, or what was dialled out.
+    public var contact: String?
     /// What the caller first dialled: the DID of an inbound call that has one.
     public var dialed: String?
     public var did: String?

@@ -44,6 +44,7 @@ public struct CallFacts: Sendable {
     public var goneMilliseconds: Int64?
     public var clock = PBXClock()
     public var directory = Directory()
+    public var numberPlan = NumberPlan()
 
     public init(callID: String) { self.callID = callID }
 }

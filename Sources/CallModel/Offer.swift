@@ -22,6 +22,8 @@ public struct Offer: Hashable, Sendable {
     public var result: Result?
     public var ringSeconds: Int?
     public var holdSeconds: Int?
+    /// Whether ``holdSeconds`` rests on receive times, because no timeline tells.
+    public var isHoldEstimated = false
     /// Whether the times are receive times, because no CDR tells.
     public var isEstimated: Bool
 

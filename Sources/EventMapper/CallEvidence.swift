@@ -16,6 +16,7 @@ struct CallEvidence {
     let timelines: [LegTimeline]
     let directory: Directory
     let clock: PBXClock
+    let numberPlan: NumberPlan
     /// When the PBX's live calls lacked the call; `nil` when a member reported later.
     let goneMilliseconds: Int64?
     let isEnded: Bool
@@ -32,6 +33,7 @@ struct CallEvidence {
         timelines = Self.sorted(facts.timelines)
         directory = facts.directory
         clock = facts.clock
+        numberPlan = facts.numberPlan
 
         let lastMember = members.last?.receipt
         goneMilliseconds = facts.goneMilliseconds.flatMap { gone in
@@ -127,6 +129,21 @@ extension MemberState.Phase {
         case .ended: 4
         }
     }
+}
+
+extension CallEvidence {
+    /// The first queue that the members went through.
+    var firstQueue: String? {
+        guard !directory.queues.isEmpty else { return nil }
+        var first: (receipt: CallFacts.Receipt, number: String)?
+        for path in tracks.lazy.flatMap(\.paths) where directory.queues[path.number] != nil {
+            if first.map({ path.receipt < $0.receipt }) ?? true { first = path }
+        }
+        return first?.number
+    }
+
+    /// Whether a member or an agent tells that the call went through a queue.
+    var hasQueue: Bool { firstQueue != nil || agents.contains { $0.value.queue != nil } }
 }
 
 // MARK: - Receipts

@@ -5,7 +5,7 @@ public import CallModel
 /// A pure function: the same facts give the same call, in whatever order and however often they are handed in.
 public enum CallRules {
     /// Changes whenever the same facts give another call than before.
-    public static let version = 1
+    public static let version = 2
 
     /// Derives a call from everything that is known of it.
     public static func derive(_ facts: CallFacts) -> Call {
@@ -37,10 +37,12 @@ public enum CallRules {
             leg.fillRing(from: evidence.timelines)
             legs.append(leg)
         }
-        let hasQueue = legs.contains { $0.calleeKind == .queue } || evidence.tracks.contains { $0.path != nil }
-        for index in legs.indices where legs[index].queueWaitSeconds == 0 && !hasQueue {
-            // The PBX writes 0 for calls that never were in a queue.
-            legs[index].queueWaitSeconds = nil
+        let hasQueue = legs.contains { $0.calleeKind == .queue } || evidence.hasQueue
+        for index in legs.indices where legs[index].queueWaitSeconds == 0 {
+            // The PBX writes 0 where there was no queue, and where no agent answered.
+            let leg = legs[index]
+            let isAnswered = leg.disposition == .answered && (leg.calleeKind == .queue || leg.isAnsweredByPerson)
+            if !hasQueue || !isAnswered { legs[index].queueWaitSeconds = nil }
         }
         let isSorted = legs.indices.dropFirst().allSatisfy { !legs[$0].isBefore(legs[$0 - 1]) }
         if !isSorted { legs.sort { $0.isBefore($1) } }

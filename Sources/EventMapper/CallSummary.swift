@@ -9,6 +9,8 @@ struct CallSummary {
         var endedSeconds: Int64?
         /// Whether the times are receive times.
         var isEstimated: Bool
+        /// Whether the call was heard of before the answer: else that was earlier than ``answeredSeconds``.
+        var isMomentKnown = true
     }
 
     private(set) var answers: [Answer] = []
@@ -68,12 +70,16 @@ struct CallSummary {
         call.dialed = call.direction == .inbound ? call.did : nil
         if call.dialed == nil {
             call.dialed =
-                legs.first?.callee ?? outbound?.dialed ?? tracks.lazy.compactMap(\.path).first
-                ?? tracks.lazy.compactMap(\.calledPerson).first
+                legs.first?.callee ?? outbound?.dialed ?? firstReached
+        }
+        switch call.direction {
+        case .inbound: call.contact = call.caller.flatMap { evidence.numberPlan.contact($0, isDialed: false) }
+        case .outbound: call.contact = call.dialed.flatMap { evidence.numberPlan.contact($0, isDialed: true) }
+        case .internal, nil: break
         }
         call.queue =
             legs.lazy.filter { $0.calleeKind == .queue }.compactMap(\.callee).first
-            ?? tracks.compactMap(\.path).first { evidence.directory.queues[$0] != nil }
+            ?? evidence.firstQueue
             ?? evidence.agents.lazy.compactMap(\.value.queue).first
         let source = legs.lazy.compactMap(\.sourceTrunk).first ?? inbound?.trunk
         let destination = legs.lazy.compactMap(\.destinationTrunk).first ?? outbound?.trunk
@@ -84,6 +90,18 @@ struct CallSummary {
         case nil: call.trunk = source ?? destination
         }
         call.recording = legs.lazy.compactMap(\.recording).first
+    }
+
+    /// Where the members say that the call went first: to a phone, unless something on the way rang it.
+    private var firstReached: String? {
+        var first: (receipt: CallFacts.Receipt, number: String)?
+        for track in evidence.tracks {
+            if let path = track.paths.first, first.map({ path.receipt < $0.receipt }) ?? true { first = path }
+            if let person = track.calledPerson, first.map({ track.firstReceipt < $0.receipt }) ?? true {
+                first = (track.firstReceipt, person)
+            }
+        }
+        return first?.number
     }
 
     /// From the first trunk that took part; where two began together, a call came in before it went out.
@@ -119,7 +137,8 @@ struct CallSummary {
                         person: person,
                         answeredSeconds: max(answered.seconds, call.start?.seconds ?? .min),
                         endedSeconds: track.endedStep?.seconds,
-                        isEstimated: true
+                        isEstimated: true,
+                        isMomentKnown: evidence.tracks.contains { $0.firstReceipt < answered.receipt }
                     )
                 )
             }
@@ -161,7 +180,9 @@ struct CallSummary {
             call.answeredBy = first.person
             // The queue's own record tells the moment better than the members do.
             let group = first.isEstimated ? groupLeg?.answeredSeconds : nil
-            call.waitSeconds = Int(max((group ?? first.answeredSeconds) - start.seconds, 0))
+            if group != nil || first.isMomentKnown {
+                call.waitSeconds = Int(max((group ?? first.answeredSeconds) - start.seconds, 0))
+            }
             if first.isEstimated, group == nil { call.isEstimated = true }
         } else if let answered = groupLeg?.answeredSeconds {
             call.waitSeconds = Int(max(answered - start.seconds, 0))
@@ -209,13 +230,34 @@ struct CallSummary {
     }
 
     private mutating func setTransfers() {
-        let persons = answers.map(\.person)
-        call.transferCount = zip(persons, persons.dropFirst()).filter { $0 != $1 }.count
+        let holders = holders()
+        call.transferCount = max(holders.count - 1, 0)
         guard call.transferCount > 0 else { return }
         let talked = Set(evidence.tracks.filter { $0.answeredStep != nil }.compactMap(\.calledPerson))
         call.isTransferProven =
-            evidence.transfers.contains { $0.kind == .transfer } || persons.allSatisfy { talked.contains($0) }
+            evidence.transfers.contains { $0.kind == .transfer } || holders.allSatisfy { talked.contains($0.person) }
     }
+
+    /// Those who had the call one after the other; who joins a conversation and does not outlast it takes nothing over.
+    private func holders() -> [Answer] {
+        var holders: [Answer] = []
+        for answer in answers {
+            guard let last = holders.last else {
+                holders.append(answer)
+                continue
+            }
+            let end = last.endedSeconds ?? .max
+            if answer.person == last.person {
+                holders[holders.count - 1].endedSeconds = answer.endedSeconds.map { max($0, end == .max ? $0 : end) }
+            } else if answer.answeredSeconds >= end || (answer.endedSeconds ?? .max) - Self.sameSeconds > end {
+                holders.append(answer)
+            }
+        }
+        return holders
+    }
+
+    /// How far apart two records may put the same moment.
+    private static let sameSeconds: Int64 = 2
 }
 
 extension Leg {

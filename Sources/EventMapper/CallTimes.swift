@@ -7,9 +7,11 @@ struct CallTimes {
     private let uidOffset: Int64?
     private let earliestLocal: Int64?
     private let clock: PBXClock
+    private let isOnlyRecord: Bool
 
     init(_ evidence: CallEvidence) {
         clock = evidence.clock
+        isOnlyRecord = evidence.events.count + evidence.rows.count == 1
         let callID = evidence.callID.utf8
         let seconds = Int64(Substring(callID.prefix { $0 != UInt8(ascii: ".") })).flatMap {
             LocalTime.saneSeconds.contains($0) ? $0 : nil
@@ -39,8 +41,9 @@ struct CallTimes {
             return Instant(seconds: seconds, utcOffsetSeconds: shown ?? offset(at: seconds), source: .timestamp)
         }
         guard let local = cdr.startLocalSeconds else {
-            // A history row may be read long after its call: when it came says nothing.
-            if cdr.origin == .history, let callSeconds {
+            // The only record is of the call's beginning. A history row may be read long after its call: when it came
+            // says nothing.
+            if cdr.origin == .history || isOnlyRecord, let callSeconds {
                 return Instant(seconds: callSeconds, utcOffsetSeconds: offset(at: callSeconds), source: .callID)
             }
             let seconds = max(receipt.seconds - Int64(cdr.durationSeconds ?? 0), callSeconds ?? .min)

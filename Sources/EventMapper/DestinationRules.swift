@@ -21,7 +21,7 @@ struct DestinationRules {
         if evidence.agents.contains(where: { $0.value.queue == callee }) { return (.queue, "agent event") }
         if tracks.contains(where: { $0.isExtension && $0.number == callee }) { return (.extension, "member") }
         if leg.disposition == .voicemail { return (.voicemail, "disposition") }
-        if tracks.contains(where: { $0.path == callee }) { return (.other, "call path") }
+        if tracks.contains(where: { $0.paths.contains { $0.number == callee } }) { return (.other, "call path") }
         if leg.destinationTrunk != nil { return (.external, "destination trunk") }
         if leg.direction == .outbound { return (.external, "outbound") }
         if tracks.contains(where: { $0.kind == "outbound" && $0.dialed == callee }) { return (.external, "member") }

@@ -18,7 +18,9 @@ struct MemberTrack {
     var channelID: String?
     var trunk: String?
     /// The first object that the call went through on its way to the member.
-    var path: String?
+    var path: String? { paths.first?.number }
+    /// Every object that the call went through, and when each was first reported; in that order.
+    private(set) var paths: [(receipt: CallFacts.Receipt, number: String)] = []
     /// In the order of their receipts; never empty.
     var steps: [Step]
     let firstReceipt: CallFacts.Receipt
@@ -40,7 +42,7 @@ struct MemberTrack {
         number = number ?? member.number
         dialed = dialed ?? member.dialed
         trunk = trunk ?? member.trunk
-        path = path ?? member.path
+        if let path = member.path, !paths.contains(where: { $0.number == path }) { paths.append((receipt, path)) }
         lastReceipt = receipt
         let phase = member.phase
         // A repeated report says nothing new, except that the member was alive then.
@@ -54,6 +56,9 @@ struct MemberTrack {
 
     /// The first moment of talking.
     var answeredStep: Step? { steps.first { $0.phase == .talking } }
+
+    /// Whether the member's first report found it in conversation, so that its answer was earlier.
+    var isFirstSeenTalking: Bool { steps.first.map { $0.phase == .talking || $0.phase == .held } ?? false }
 
     /// Whether this member was called, told by the words that only a called member carries; `nil` when no word tells.
     var isCalled: Bool? {

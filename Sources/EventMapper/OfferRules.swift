@@ -35,10 +35,16 @@ struct OfferRules {
     /// The offers in the order in which the phones rang.
     func offers() -> [Offer] {
         var offers: [Offer] = []
-        for track in evidence.tracks where track.isExtension {
-            if let number = track.calledPerson { offers.append(offer(number, track)) }
+        let phones = evidence.tracks.filter { $0.isExtension && $0.calledPerson != nil }
+        for phone in phones {
+            if let number = phone.calledPerson { offers.append(offer(number, phone)) }
         }
         applyLegs(to: &offers)
+        // Of a phone that was not seen to ring only its record tells since when it talked.
+        for (index, phone) in phones.enumerated() where offers[index].isHoldEstimated && phone.isFirstSeenTalking {
+            guard let answered = offers[index].answeredSeconds else { continue }
+            offers[index].holdSeconds = holdSeconds(phone, from: answered, to: offers[index].endedSeconds)
+        }
         applyTimeouts(to: &offers)
         return offers.sorted { $0.sortKey < $1.sortKey }
     }
@@ -57,6 +63,7 @@ struct OfferRules {
             offer.endedSeconds = (ended ?? callerLeft).map { $0.dividedRoundingDown(by: 1000) }
             offer.ringSeconds = offer.rangSeconds.map { Int(max(answered.seconds - $0, 0)) }
             offer.holdSeconds = holdSeconds(track, from: answered.seconds, to: offer.endedSeconds)
+            offer.isHoldEstimated = true
             return offer
         }
         let rang = track.firstReceipt.milliseconds
@@ -88,7 +95,8 @@ struct OfferRules {
 
     /// Holds that the phone itself or the caller's side reported: the PBX puts the word on the member that is held.
     private func holdSeconds(_ track: MemberTrack, from start: Int64, to end: Int64?) -> Int {
-        let holds = track.holds + callerHolds
+        // Who was not talking yet when the caller was held was not held by it: a colleague who is asked meanwhile.
+        let holds = track.holds + callerHolds.filter { $0.start >= start }
         if holds.isEmpty { return 0 }
         var total: Int64 = 0
         var counted = start
@@ -163,7 +171,10 @@ struct OfferRules {
             offer.rangSeconds = answered - Int64(ring)
             offer.answeredSeconds = answered
             offer.endedSeconds = leg.endSeconds
-            offer.holdSeconds = timeline?.holdSeconds ?? offer.holdSeconds
+            if let hold = timeline?.holdSeconds {
+                offer.holdSeconds = hold
+                offer.isHoldEstimated = false
+            }
         } else {
             let ring = leg.ringSeconds ?? leg.durationSeconds.map { max($0 - (leg.talkSeconds ?? 0), 0) }
             if offer.result == .callerGaveUp { offer.result = unansweredResult(leg) }
@@ -219,7 +230,7 @@ struct OfferRules {
                 isUsed[index] = true
                 offers[index].result = .missed
                 offers[index].path = offers[index].path ?? event.value.queue
-                if (offers[index].endedSeconds ?? .max) > moment + 2 {
+                if offers[index].isEstimated, (offers[index].endedSeconds ?? .max) > moment + 2 {
                     offers[index].endedSeconds = moment
                     offers[index].ringSeconds = offers[index].rangSeconds.map { Int(max(moment - $0, 0)) }
                 }

@@ -45,9 +45,9 @@ public struct Backfill: Sendable {
             let reading: HistoryFeed.Reading
             do {
                 let name = settings.connection.name
-                let timeZone = settings.timeZone
+                let (timeZone, numberPlan) = (settings.timeZone, settings.numberPlan)
                 let pbx = try await inbox.perform { (writer) async throws(ArchiveError) in
-                    try await writer.pbx(named: name, timeZone: timeZone)
+                    try await writer.pbx(named: name, timeZone: timeZone, numberPlan: numberPlan)
                 }
                 let feed = HistoryFeed(
                     pbx: pbx,

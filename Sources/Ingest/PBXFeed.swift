@@ -31,9 +31,9 @@ struct PBXFeed: Sendable {
     /// - Throws: ``PBXError`` when only a person can help; ``ArchiveError`` when the archive can't be written.
     func run() async throws {
         let name = settings.connection.name
-        let timeZone = settings.timeZone
+        let (timeZone, numberPlan) = (settings.timeZone, settings.numberPlan)
         let (pbx, noted) = try await inbox.perform { (writer) async throws(ArchiveError) in
-            let pbx = try await writer.pbx(named: name, timeZone: timeZone)
+            let pbx = try await writer.pbx(named: name, timeZone: timeZone, numberPlan: numberPlan)
             try await writer.beginFeed(pbx: pbx)
             return (pbx, try await writer.latestMilliseconds(pbx: pbx))
         }

@@ -21,6 +21,8 @@ struct SimulatorState: Sendable {
     var connections: [ObjectIdentifier: any Channel] = [:]
     /// Members of the calls that live now, by `call_id`, for the live query.
     var liveCalls: [String: [String]] = [:]
+    /// Members of the calls that scenario files tell of, by `call_id` and channel.
+    var scenarioMembers: [String: [String: ScenarioEvent.Member]] = [:]
     var nextCounter = 1
 
     init(configuration: SimulatorConfiguration, clock: PBXClock) {

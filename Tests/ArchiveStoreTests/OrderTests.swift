@@ -92,7 +92,9 @@ struct OrderTests {
         for view in ["calls", "legs", "offers"] {
             columns[view] = try archive.rows("SELECT name FROM pragma_table_xinfo(?)", [view])
                 .filter { !["id", "call", "pbx", "events"].contains($0) }
-                .map { "v." + $0 }.joined(separator: ", ")
+                // Ids are given in the order of processing.
+                .map { $0 == "linked_call" ? "(SELECT call_id FROM call WHERE id = v.linked_call)" : "v." + $0 }
+                .joined(separator: ", ")
         }
         return columns
     }

@@ -133,4 +133,74 @@ import Testing
         #expect(call.endSeconds == 5)
         #expect(call.isMissed == nil)
     }
+
+    @Test func `the wait for an answer that nobody heard of is unknown`() {
+        var scenario = Scenario()
+        scenario.state(30, inbound("ANSWERED"), phone("2041", "ANSWER"))
+        scenario.state(40, inbound("BYE"), phone("2041", "BYE"))
+        #expect(scenario.call.line == "ended inbound answered by 2041 wait - talk 10 duration 40 estimated")
+        scenario.event("0722000111", "2041", "ANSWERED", "Inbound", duration: 40, talk: 34, received: 41)
+        #expect(scenario.call.waitSeconds == 6)
+    }
+
+    @Test func `a call's only record begins with the call, whatever its time says`() {
+        var scenario = Scenario()
+        scenario.event("0722000111", "2041", "ANSWERED", "Inbound", duration: 40, talk: 34, received: 41)
+        scenario.facts.cdrs[0].value.startLocalSeconds = nil
+        scenario.facts.cdrs[0].receipt.milliseconds += 90_000
+        let leg = scenario.call.legs[0]
+        #expect(leg.start?.seconds == Scenario.start)
+        #expect(leg.start?.source == .callID)
+        #expect(!scenario.call.isEstimated)
+    }
+
+    @Test func `what was reached first was dialled, not the conference room that it became`() {
+        var scenario = Scenario()
+        scenario.state(0, phone("2041", "ALERT"), phone("2042", "RING"))
+        scenario.state(5, phone("2041", "ANSWERED", path: "6500"), phone("2042", "ANSWER", path: "6500"))
+        scenario.state(9, phone("2041", "BYE"), phone("2042", "BYE"))
+        #expect(scenario.call.dialed == "2042")
+        var group = Scenario()
+        group.state(0, phone("2041", "ALERT"), phone("2042", "RING", path: "6300"))
+        #expect(group.call.dialed == "6300")
+    }
+
+    @Test func `a hold belongs to those who talked when it began`() {
+        var scenario = Scenario()
+        scenario.state(0, inbound("ALERT"), phone("2041", "RING"))
+        scenario.state(4, inbound("ANSWERED"), phone("2041", "ANSWER"))
+        scenario.state(20, inbound("HOLD"))
+        scenario.state(21, phone("2042", "RING"))
+        scenario.state(26, phone("2042", "ANSWER"))
+        scenario.state(34, inbound("ANSWERED"), phone("2041", "BYE"))
+        scenario.state(60, inbound("BYE"), phone("2042", "BYE"))
+        #expect(scenario.call.offers.map(\.holdSeconds) == [14, 0])
+        #expect(scenario.call.offers.map(\.isHoldEstimated) == [true, true])
+        // The archiver begins to listen while the caller is on hold.
+        var late = Scenario()
+        late.state(12, inbound("HOLD"))
+        late.state(16, inbound("ANSWERED"), phone("2041", "ANSWER"))
+        late.state(30, inbound("BYE"), phone("2041", "BYE"))
+        #expect(late.call.offers.map(\.holdSeconds) == [0])
+        late.event("0722000111", "2041", "ANSWERED", "Inbound", duration: 30, talk: 27, received: 31)
+        #expect(late.call.offers.map(\.holdSeconds) == [4])
+    }
+
+    @Test func `who joins a conversation takes it over only by outlasting the others`() {
+        for (end, count) in [(70, 0), (90, 0), (91, 0), (120, 1)] {
+            var scenario = Scenario(extensions: ["2041", "2042"])
+            scenario.event("0722000111", "2041", "ANSWERED", "Inbound", duration: 90, talk: 85, received: 130)
+            scenario.event(
+                at: 30,
+                "0722000111",
+                "2042",
+                "ANSWERED",
+                "Inbound",
+                duration: end - 30,
+                talk: end - 35,
+                received: 130
+            )
+            #expect(scenario.call.transferCount == count, "\(end)")
+        }
+    }
 }

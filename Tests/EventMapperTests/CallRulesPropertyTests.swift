@@ -39,6 +39,7 @@ import Testing
             #expect(seconds >= 0)
         }
         #expect(call.outcome != .answered || call.state == .ended)
+        #expect(call.contact == nil || (call.direction != nil && call.direction != .internal))
         if call.answeredBy != nil, call.state == .ended { #expect(call.outcome == .answered) }
         for offer in call.offers {
             if let ring = offer.ringSeconds { #expect(ring >= 0) }
@@ -99,6 +100,9 @@ import Testing
         if number(5) == 0 { scenario.facts.goneMilliseconds = (Scenario.start + Int64(number(200))) * 1000 }
         if number(3) == 0 { scenario.facts.clock.zone = TimeZone(identifier: "Europe/Paris") }
         if number(3) == 0 { scenario.facts.callID = "odd" }
+        if number(1) == 0 {
+            scenario.facts.numberPlan = NumberPlan(country: Country(code: "FR"), outsideLinePrefixes: ["0"])
+        }
         return scenario.facts
     }
 
