@@ -45,6 +45,12 @@ extension ColumnDescriptions {
                     "How started_at was found: timestamp, uid, call_id, information, zone, or received (an estimate)."
                 ),
                 ("utc_offset", "Seconds to add to UTC for the PBX's local time at the start."),
+                (
+                    "contact",
+                    "Number of the outside party, normalised (E.164) where that is possible; NULL: none, or withheld."
+                ),
+                ("contact_key", "The last nine digits of contact: the same however the number was written."),
+                ("linked_call", "The call that this one was transferred from or to, where that is proven: calls.id."),
             ]
         )
     ]
