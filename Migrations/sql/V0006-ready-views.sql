@@ -153,3 +153,4 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('leg', 'leg_started', '10000000 2'),
     ('offer', 'offer_call', '8000000 2'),
     ('call_hour', 'call_hour', '300000 150000 400 20 19 7 1');
+ANALYZE sqlite_schema;

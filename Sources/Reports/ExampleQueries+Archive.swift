@@ -41,7 +41,7 @@ extension ExampleQueries {
             question: "Which calls of the last seven days rest on when frames were received, because no record tells?",
             sql: """
                 SELECT id, started_local, direction, caller, outcome, time_source FROM calls
-                WHERE (estimated = 1 OR time_source = 'received') AND local_date >= date('now', 'localtime', '-7 days')
+                WHERE (estimated = 1 OR time_source = 'received') AND started_at >= unixepoch('now', '-7 days')
                 ORDER BY started_at DESC
                 """
         ),

@@ -25,7 +25,7 @@ extension ExampleQueries {
             question: "Which calls of the last 31 days were with a number that ends like this?",
             sql: """
                 SELECT id, started_local, direction, contact, outcome FROM calls
-                WHERE local_date >= date('now', 'localtime', '-31 days') AND contact_key LIKE '%3344' ORDER BY started_at DESC
+                WHERE started_at >= unixepoch('now', '-31 days') AND contact_key LIKE '%3344' ORDER BY started_at DESC
                 """
         ),
         ExampleQuery(
@@ -59,7 +59,7 @@ extension ExampleQueries {
             question: "Who was passed on by whom after the first answer, in the last 31 days?",
             sql: """
                 SELECT a.callee AS first, b.callee AS then_to, count(*) AS times FROM calls c
-                JOIN legs a ON a.call = c.id JOIN legs b ON b.call = c.id AND b.leg > a.leg
+                CROSS JOIN legs a ON a.call = c.id CROSS JOIN legs b ON b.call = c.id AND b.leg > a.leg
                 WHERE c.transfer_count > 0 AND c.local_date >= date('now', 'localtime', '-31 days')
                     AND a.callee_kind = 'extension' AND b.callee_kind = 'extension' AND b.callee <> a.callee
                     AND a.disposition = 'answered' AND b.disposition = 'answered'

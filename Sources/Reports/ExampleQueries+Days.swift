@@ -71,7 +71,7 @@ extension ExampleQueries {
             question: "Which were the busiest hours ever?",
             sql: """
                 SELECT local_date, local_hour, sum(calls) AS calls FROM call_hours
-                GROUP BY local_date, local_hour ORDER BY calls DESC, local_date LIMIT 20
+                GROUP BY local_date, local_hour ORDER BY calls DESC, local_date, local_hour LIMIT 20
                 """
         ),
         ExampleQuery(
@@ -96,7 +96,7 @@ extension ExampleQueries {
             question: "Which calls came in outside business hours in the last seven days?",
             sql: """
                 SELECT id, started_local, contact, did, outcome, wait_seconds FROM calls
-                WHERE local_date >= date('now', 'localtime', '-7 days') AND direction = 'inbound'
+                WHERE started_at >= unixepoch('now', '-7 days') AND direction = 'inbound'
                     AND (local_weekday >= 5 OR local_hour NOT BETWEEN 8 AND 17)
                 ORDER BY started_at DESC
                 """

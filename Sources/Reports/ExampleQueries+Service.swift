@@ -4,7 +4,7 @@ extension ExampleQueries {
             question: "Which calls were missed in the last seven days, who was rung, and was the caller reached since?",
             sql: """
                 SELECT id, started_local, caller, caller_name, did, queue, outcome, wait_seconds, rung, returned, attempts
-                FROM missed_calls WHERE local_date >= date('now', 'localtime', '-7 days') ORDER BY started_at DESC
+                FROM missed_calls WHERE started_at >= unixepoch('now', '-7 days') ORDER BY started_at DESC
                 """
         ),
         ExampleQuery(
@@ -26,7 +26,7 @@ extension ExampleQueries {
             question: "Which calls ended in voicemail in the last seven days?",
             sql: """
                 SELECT id, started_local, caller, caller_name, did, queue, wait_seconds, duration_seconds FROM calls
-                WHERE outcome = 'voicemail' AND local_date >= date('now', 'localtime', '-7 days') ORDER BY started_at DESC
+                WHERE outcome = 'voicemail' AND started_at >= unixepoch('now', '-7 days') ORDER BY started_at DESC
                 """
         ),
         ExampleQuery(
@@ -81,25 +81,27 @@ extension ExampleQueries {
             question: "Which calls of the last seven days went from one queue to another?",
             sql: """
                 SELECT c.id, c.started_local, c.caller, group_concat(l.callee, ' → ') AS queues, c.outcome, c.wait_seconds
-                FROM calls c JOIN legs l ON l.call = c.id AND l.callee_kind = 'queue'
+                FROM calls c CROSS JOIN legs l ON l.call = c.id AND l.callee_kind = 'queue'
                 WHERE c.queue IS NOT NULL AND c.local_date >= date('now', 'localtime', '-7 days')
-                GROUP BY c.id HAVING count(DISTINCT l.callee) > 1 ORDER BY c.started_at DESC
+                GROUP BY +c.id HAVING count(DISTINCT l.callee) > 1 ORDER BY c.started_at DESC
                 """
         ),
         ExampleQuery(
             question: "Which phones let calls ring out most often? (last seven days)",
             sql: """
-                SELECT extension, sum(offers) AS rang, sum(offers_answered) AS answered, sum(offers_missed) AS missed
-                FROM extension_days WHERE local_date >= date('now', 'localtime', '-7 days')
-                GROUP BY extension HAVING sum(offers) > 0 ORDER BY missed DESC, extension LIMIT 20
+                SELECT o.extension, count(*) AS rang, sum(o.result = 'answered') AS answered,
+                    sum(o.result = 'missed') AS missed
+                FROM calls c CROSS JOIN offers o ON o.call = c.id
+                WHERE c.local_date >= date('now', 'localtime', '-7 days')
+                GROUP BY o.extension ORDER BY missed DESC, o.extension LIMIT 20
                 """
         ),
         ExampleQuery(
             question: "Which ringings did this agent miss, and who took the call? (last seven days)",
             sql: """
                 SELECT c.id, c.started_local, o.path, c.caller, o.ring_seconds, c.answered_by
-                FROM calls c JOIN offers o ON o.call = c.id
-                WHERE o.extension = '1001' AND o.result = 'missed' AND c.local_date >= date('now', 'localtime', '-7 days')
+                FROM calls c CROSS JOIN offers o ON o.call = c.id
+                WHERE o.extension = '1001' AND o.result = 'missed' AND c.started_at >= unixepoch('now', '-7 days')
                 ORDER BY c.started_at DESC
                 """
         ),
@@ -121,7 +123,7 @@ extension ExampleQueries {
         ExampleQuery(
             question: "Which calls were on hold longest in the last seven days?",
             sql: """
-                SELECT c.id, c.started_local, o.extension, o.hold_seconds, c.talk_seconds FROM calls c JOIN offers o ON o.call = c.id
+                SELECT c.id, c.started_local, o.extension, o.hold_seconds, c.talk_seconds FROM calls c CROSS JOIN offers o ON o.call = c.id
                 WHERE o.hold_seconds > 0 AND c.local_date >= date('now', 'localtime', '-7 days')
                 ORDER BY o.hold_seconds DESC LIMIT 20
                 """
