@@ -168,6 +168,22 @@ extension ColumnDescriptions {
         ),
     ]
 
+    /// Frames to look into.
+    static let quarantine = [
+        View(
+            name: "quarantine",
+            columns: [
+                ("id", "Number of the frame in this file: events.id."),
+                pbx,
+                ("received_at", "When it was received: Unix seconds, UTC."),
+                ("type", "The event's number, where it could be read."),
+                ("call_id", "The PBX's identifier of the call that it is about, where it could be read."),
+                ("error", "Why it could not be understood."),
+                ("frame", "The text exactly as received; a BLOB where the bytes are no UTF-8."),
+            ]
+        )
+    ]
+
     private static let pbx = ("pbx", "Configured name of the PBX, else its host.")
     private static let day = ("local_date", "Day of the calls' start on the PBX's clock: YYYY-MM-DD.")
     private static let weekday = ("local_weekday", "Weekday of that day: 0 is Monday, 6 is Sunday.")

@@ -18,8 +18,8 @@ extension ExampleQueries {
         ExampleQuery(
             question: "Which frames could not be understood, and why?",
             sql: """
-                SELECT id, pbx, datetime(received_at, 'unixepoch') AS received_utc, type, error, frame FROM events
-                WHERE status = 'quarantined' ORDER BY id DESC LIMIT 20
+                SELECT id, pbx, datetime(received_at, 'unixepoch') AS received_utc, type, error, frame FROM quarantine
+                ORDER BY id DESC LIMIT 20
                 """
         ),
         ExampleQuery(

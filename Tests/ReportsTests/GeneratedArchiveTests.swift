@@ -62,6 +62,11 @@ struct GeneratedArchiveTests {
             try Self.rows(path, "SELECT count(*) FROM legs")
                 == Self.rows(path, "SELECT count(*) FROM events WHERE type = 30012")
         )
+        // An index that is made after the rows must not have lost its statistics.
+        #expect(
+            try Self.rows(path, "EXPLAIN QUERY PLAN SELECT id FROM calls WHERE call_id = '1'")[0]
+                .contains("call_call_id (ANY(pbx) AND call_id=?)")
+        )
         #expect(try Self.rows(path, "PRAGMA integrity_check") == ["\"ok\""])
         #expect(try Self.rows(path, "PRAGMA foreign_key_check") == [])
         let zone = try DateRange.zone(named: "Europe/Paris")

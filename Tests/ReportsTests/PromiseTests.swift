@@ -117,6 +117,7 @@ struct PromiseTests {
             duration_seconds
             """
         ),
+        ("quarantine", "id pbx received_at type call_id error frame"),
     ]
 
     private static func document() throws -> String {
