@@ -19,6 +19,7 @@ public enum Schema {
         script(3, "V0003-calls.sql", PackageResources.V0003_calls_sql),
         script(4, "V0004-views.sql", PackageResources.V0004_views_sql),
         script(5, "V0005-contacts.sql", PackageResources.V0005_contacts_sql),
+        script(6, "V0006-ready-views.sql", PackageResources.V0006_ready_views_sql),
     ]
 
     /// The newest version that this binary knows.

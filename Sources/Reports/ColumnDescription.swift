@@ -8,7 +8,8 @@ public struct ColumnDescription: Hashable, Sendable {
 /// What every column of every public view holds, as the archive's `column_descriptions` has it.
 public enum ColumnDescriptions {
     public static let all: [ColumnDescription] =
-        (calls + legs + offers + callEvents + reports + feed + selfDescription).flatMap { view in
+        (calls + legs + offers + callEvents + reports + feed + listsOfCalls + sums + quarantine + selfDescription)
+        .flatMap { view in
             view.columns.map { ColumnDescription(view: view.name, column: $0.0, description: $0.1) }
         }
 

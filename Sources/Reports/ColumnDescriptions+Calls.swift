@@ -45,6 +45,12 @@ extension ColumnDescriptions {
                     "How started_at was found: timestamp, uid, call_id, information, zone, or received (an estimate)."
                 ),
                 ("utc_offset", "Seconds to add to UTC for the PBX's local time at the start."),
+                (
+                    "contact",
+                    "Number of the outside party, normalised (E.164) where that is possible; NULL: none, or withheld."
+                ),
+                ("contact_key", "The last nine digits of contact: the same however the number was written."),
+                ("linked_call", "The call that this one was transferred from or to, where that is proven: calls.id."),
             ]
         )
     ]
@@ -113,7 +119,26 @@ extension ColumnDescriptions {
                 ("ring_seconds", "How long it rang."),
                 ("hold_seconds", "How long the conversation was on hold."),
                 ("estimated", "1: the times are when frames were received."),
+                (
+                    "hold_estimated",
+                    "1: hold_seconds rests on when frames were received; 0: a timeline of the PBX tells it; "
+                        + "NULL without hold_seconds."
+                ),
             ]
-        )
+        ),
+        View(
+            name: "holds",
+            columns: [
+                ("id", "Number of the member's report that began the hold: call_events.id."),
+                ("call", "The call: calls.id."),
+                ("kind", "What the member is, in the PBX's word: extension, inbound, outbound."),
+                ("number", "Number of the member that was held, as the PBX gives it."),
+                ("channel_id", "The PBX's identifier of the member's connection."),
+                ("began_at", "When it was put on hold: Unix seconds, UTC."),
+                ("ended_at", "When the hold ended: Unix seconds, UTC; NULL while it is held."),
+                ("seconds", "How long it was held."),
+                ("estimated", "1: from when frames were received, always."),
+            ]
+        ),
     ]
 }

@@ -44,7 +44,7 @@ struct ScenarioPlayTests {
             // The rows are of the days that the files tell of.
             let writer = try ArchiveWriter(path: archive)
             let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-            _ = try await Backfill(writer: writer, settings: feed, logger: logger).run(from: nil, to: nil)
+            _ = try await Backfill(writer: writer, settings: feed, logger: logger).run { _ in (nil, nil) }
         }
         let found = try ScenarioComparison.FoundCall.all(in: ArchiveReader(path: archive))
         for file in ScenarioFile.all {
