@@ -50,9 +50,8 @@ actor WindowReader {
         }
     }
 
-    /// The legs by day, without the rows of the older partition that the newer one has too.
-    ///
-    /// - Parameter end: The window's last second, where rows that tell nothing else are counted.
+    /// The legs by day, without the rows of the older partition that the newer one has too; where no row tells its start,
+    /// the window's end stands for it.
     func distinctDays(end: Int64) -> LocalDays {
         var days = days
         days.countUnplaced(at: end)
