@@ -42,6 +42,7 @@ enum StatusText {
         var lines = [
             "Archive      \(status.file.path)",
             "File         \(megabytes(status.file.bytes)), log \(megabytes(status.file.walBytes)), schema \(status.file.schema)",
+            "Ingester     \(status.running ? "running" : "not running")",
             "Holds        \(status.calls) calls, \(status.legs) legs, \(status.frames) frames",
             "Not mapped   \(status.quarantined) quarantined, \(status.unmapped) of unknown type",
             "Days         \(status.daysComplete) complete, \(status.daysPartial) partial, \(status.daysUnproven) unproven",
@@ -51,6 +52,8 @@ enum StatusText {
             let device = [feed.model, feed.firmware].compactMap(\.self).joined(separator: " ")
             lines += ["", "Feed         \(feed.pbx)\(device.isEmpty ? "" : " (\(device))"): \(feed.state)"]
             if feed.state == "live" { lines.append("  subscribed \(ago(feed.subscribedAt, now))") }
+            if let since = feed.downSince { lines.append("  down since \(ago(since, now))") }
+            if let reason = feed.downReason { lines.append("  reason     \(reason)") }
             lines += [
                 "  alive      \(ago(feed.aliveAt, now))",
                 "  last event \(ago(feed.lastEventAt, now))",

@@ -9,8 +9,7 @@ public final class ArchiveLock: Sendable {
     /// - Throws: ``ArchiveError`` with `locked` when another ingester has the file, `cannotCreate` when the lock file
     ///   can't be made.
     public init(archive path: String) throws(ArchiveError) {
-        // By its real name: a symbolic link must not let a second ingester in.
-        let lockPath = ArchivePath.real(path) + ".lock"
+        let lockPath = Self.file(of: path)
         let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
             throw ArchiveError(
@@ -20,7 +19,7 @@ public final class ArchiveLock: Sendable {
                 advice: "Check that the folder exists and is writable."
             )
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.take(descriptor) else {
             let owner = Self.owner(of: descriptor)
             close(descriptor)
             throw ArchiveError(
@@ -39,6 +38,27 @@ public final class ArchiveLock: Sendable {
     }
 
     deinit { close(descriptor) }
+
+    /// Whether an ingester has an archive now; also when that can't be found out.
+    public static func isHeld(archive path: String) -> Bool {
+        let descriptor = open(file(of: path), O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return errno != ENOENT }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+    }
+
+    /// By its real name: a symbolic link must not let a second ingester in.
+    private static func file(of path: String) -> String { ArchivePath.real(path) + ".lock" }
+
+    private static func take(_ descriptor: Int32) -> Bool {
+        // Whoever only looks has a shared lock for a moment, which another shared one does not mind.
+        for _ in 0..<1000 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+            guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else { return false }
+            sched_yield()
+        }
+        return false
+    }
 
     private static func owner(of descriptor: Int32) -> Int? {
         var bytes = [UInt8](repeating: 0, count: 20)

@@ -9,8 +9,13 @@ public struct ArchiveStatus: Hashable, Sendable, Encodable {
         public var serial: String?
         public var model: String?
         public var firmware: String?
-        /// `live`: a subscription is open and was alive within the last minute; `down`: not; `never`: none yet.
+        /// `live`: an ingester runs, and its subscription was alive within the last minute; `down`: not; `never`: none
+        /// yet.
         public var state: String
+        /// Since when it is down; Unix seconds, `nil` for one that is live, or never was.
+        public var downSince: Int64?
+        /// Why it is not live, in the words of ``GapReason``; `nil` when it is, or that is not known.
+        public var downReason: String?
         /// Unix seconds.
         public var subscribedAt: Int64?
         public var aliveAt: Int64?
@@ -32,6 +37,8 @@ public struct ArchiveStatus: Hashable, Sendable, Encodable {
     }
 
     public var file: File
+    /// Whether an ingester has the archive.
+    public var running: Bool
     public var feeds: [Feed]
     public var frames: Int64
     public var calls: Int64
@@ -50,7 +57,8 @@ public struct ArchiveStatus: Hashable, Sendable, Encodable {
     /// - Returns: The state.
     /// - Throws: ``ArchiveError``.
     public static func read(_ reader: ArchiveReader, now: Int64) throws -> ArchiveStatus {
-        try reader.read { db in
+        let isRunning = ArchiveLock.isHeld(archive: reader.path)
+        return try reader.read { db in
             let counts = try Row.fetchOne(
                 db,
                 sql: """
@@ -69,7 +77,8 @@ public struct ArchiveStatus: Hashable, Sendable, Encodable {
                     bytes: fileBytes(reader.path),
                     walBytes: fileBytes(reader.path + "-wal")
                 ),
-                feeds: try feeds(db, now: now),
+                running: isRunning,
+                feeds: try feeds(db, isRunning: isRunning, now: now),
                 frames: counts?[0] ?? 0,
                 calls: counts?[1] ?? 0,
                 legs: counts?[2] ?? 0,
@@ -82,8 +91,8 @@ public struct ArchiveStatus: Hashable, Sendable, Encodable {
         }
     }
 
-    private static func feeds(_ db: Database, now: Int64) throws -> [Feed] {
-        let rows = try Row.fetchAll(
+    private static func feeds(_ db: Database, isRunning: Bool, now: Int64) throws -> [Feed] {
+        try Row.fetchAll(
             db,
             sql: """
                 SELECT p.*,
@@ -99,33 +108,51 @@ public struct ArchiveStatus: Hashable, Sendable, Encodable {
                     (SELECT count(*) FROM gap WHERE pbx = p.id AND repair = 'pending') AS gaps_pending,
                     (SELECT coalesce(sum(coalesce(ended_ms / 1000, :now) - began_ms / 1000), 0) FROM gap
                         WHERE pbx = p.id) AS gap_seconds,
-                    (SELECT reason FROM gap WHERE pbx = p.id ORDER BY began_ms DESC LIMIT 1) AS last_gap_reason
+                    (SELECT reason FROM gap WHERE pbx = p.id ORDER BY began_ms DESC LIMIT 1) AS last_gap_reason,
+                    (SELECT began_ms / 1000 FROM gap WHERE pbx = p.id AND ended_ms IS NULL) AS open_gap_at,
+                    (SELECT reason FROM connection WHERE id = (SELECT max(id) FROM connection WHERE pbx = p.id)
+                        AND subscribed_ms IS NULL AND closed_ms IS NOT NULL) AS failure
                 FROM pbx p ORDER BY p.name
                 """,
             arguments: ["now": now]
+        ).map { feed($0, isRunning: isRunning, now: now) }
+    }
+
+    private static func feed(_ row: Row, isRunning: Bool, now: Int64) -> Feed {
+        let aliveAt: Int64? = row["alive_at"]
+        let isOpen: Bool = row["is_open"]
+        let openGapAt: Int64? = row["open_gap_at"]
+        let lastGapReason: String? = row["last_gap_reason"]
+        let failure: String? = row["failure"]
+        // Proof of life comes at least with every heartbeat: a minute without one means that nobody listens.
+        let isLive = isRunning && isOpen && openGapAt == nil && now - (aliveAt ?? 0) <= 60
+        var feed = Feed(
+            pbx: row["name"],
+            serial: row["serial"],
+            model: row["model"],
+            firmware: row["firmware"],
+            state: aliveAt == nil ? "never" : isLive ? "live" : "down",
+            downSince: isLive ? nil : openGapAt ?? aliveAt,
+            downReason: isLive ? nil : failure ?? (openGapAt == nil ? nil : lastGapReason),
+            subscribedAt: row["subscribed_at"],
+            aliveAt: aliveAt,
+            lastEventAt: row["last_event_at"],
+            reconciledAt: row["reconciled_at"],
+            liveCalls: row["live_calls"],
+            gaps: row["gaps"],
+            gapsPending: row["gaps_pending"],
+            gapSeconds: row["gap_seconds"],
+            lastGapReason: lastGapReason
         )
-        return rows.map { row in
-            let aliveAt: Int64? = row["alive_at"]
-            let isOpen: Bool = row["is_open"]
-            // Proof of life comes at least with every heartbeat: a minute without one means that nobody listens.
-            let isLive = isOpen && now - (aliveAt ?? 0) <= 60
-            return Feed(
-                pbx: row["name"],
-                serial: row["serial"],
-                model: row["model"],
-                firmware: row["firmware"],
-                state: aliveAt == nil ? "never" : isLive ? "live" : "down",
-                subscribedAt: row["subscribed_at"],
-                aliveAt: aliveAt,
-                lastEventAt: row["last_event_at"],
-                reconciledAt: row["reconciled_at"],
-                liveCalls: row["live_calls"],
-                gaps: row["gaps"],
-                gapsPending: row["gaps_pending"],
-                gapSeconds: row["gap_seconds"],
-                lastGapReason: row["last_gap_reason"]
-            )
+        if isOpen, !isRunning, openGapAt == nil, let aliveAt {
+            // The ingester was killed: only its next start will write this gap down.
+            feed.downReason = GapReason.archiverKilled.rawValue
+            feed.lastGapReason = feed.downReason
+            feed.gaps += 1
+            feed.gapsPending += 1
+            feed.gapSeconds += max(0, now - aliveAt)
         }
+        return feed
     }
 
     private static func fileBytes(_ path: String) -> Int64 {

@@ -21,33 +21,42 @@ extension ArchiveWriter {
 
     /// Compares days that have ended with the PBX's own count of legs.
     ///
-    /// A day that was complete once stays so: the PBX's clean-up of old rows proves nothing against it.
+    /// A day that was complete stays so while the PBX has fewer rows than the archive: its clean-up of old rows proves
+    /// nothing, and its greatest count stands. More rows than the archive has are missing here, whatever was before.
     public func compareDays(pbx: Int64, legs: [(day: LocalDay, pbxLegs: Int)], compared: Int64) throws(ArchiveError) {
         try noteDays(pbx: pbx, legs.map(\.day))
+        // Counted before the transaction, so that nobody waits for it.
+        let archiveLegs = try legCounts(pbx: pbx, legs.map(\.day))
         try transaction { db in
-            for (day, pbxLegs) in legs {
-                let isComplete = try Bool.fetchOne(
-                    db,
-                    sql: "SELECT complete FROM coverage_day WHERE pbx = ? AND local_date = ?",
-                    arguments: [pbx, day.date]
-                )
-                guard isComplete != true else { continue }
-                let archiveLegs =
-                    try Int.fetchOne(
-                        db,
-                        sql: """
-                            SELECT count(*) FROM leg l JOIN call c ON c.id = l.call
-                            WHERE +c.pbx = ? AND l.leg > 0 AND l.started_at >= ? AND l.started_at < ?
-                            """,
-                        arguments: [pbx, day.startSeconds, day.endSeconds]
-                    ) ?? 0
+            for ((day, pbxLegs), archiveLegs) in zip(legs, archiveLegs) {
                 try db.execute(
                     sql: """
-                        UPDATE coverage_day SET pbx_legs = ?, archive_legs = ?, compared_ms = ?, complete = ?
-                        WHERE pbx = ? AND local_date = ?
+                        UPDATE coverage_day SET
+                            pbx_legs = CASE WHEN complete AND :pbxLegs < :archiveLegs
+                                THEN max(pbx_legs, :pbxLegs) ELSE :pbxLegs END,
+                            archive_legs = :archiveLegs, compared_ms = :compared,
+                            complete = :pbxLegs = :archiveLegs OR (complete AND :pbxLegs < :archiveLegs)
+                        WHERE pbx = :pbx AND local_date = :date
                         """,
-                    arguments: [pbxLegs, archiveLegs, compared, pbxLegs == archiveLegs, pbx, day.date]
+                    arguments: [
+                        "pbxLegs": pbxLegs, "archiveLegs": archiveLegs, "compared": compared, "pbx": pbx,
+                        "date": day.date,
+                    ]
                 )
+            }
+        }
+    }
+
+    private func legCounts(pbx: Int64, _ days: [LocalDay]) throws(ArchiveError) -> [Int] {
+        try look { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT count(*) FROM leg l JOIN call c ON c.id = l.call
+                    WHERE +c.pbx = ? AND l.leg > 0 AND l.started_at >= ? AND l.started_at < ?
+                    """
+            )
+            return try days.map { day in
+                try Int.fetchOne(statement, arguments: [pbx, day.startSeconds, day.endSeconds]) ?? 0
             }
         }
     }

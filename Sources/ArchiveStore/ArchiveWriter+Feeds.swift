@@ -166,6 +166,22 @@ extension ArchiveWriter {
         }
     }
 
+    /// Notes why a PBX can't be connected, as a connection that was never subscribed; while it stays the same, once.
+    public func attemptFailed(pbx: Int64, milliseconds: Int64, reason: GapReason) throws(ArchiveError) {
+        try transaction { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO connection (pbx, opened_ms, alive_ms, closed_ms, reason)
+                    SELECT :pbx, :now, :now, :now, :reason
+                    WHERE NOT EXISTS (SELECT 1 FROM connection
+                        WHERE id = (SELECT max(id) FROM connection WHERE pbx = :pbx)
+                            AND subscribed_ms IS NULL AND reason = :reason)
+                    """,
+                arguments: ["pbx": pbx, "now": milliseconds, "reason": reason.rawValue]
+            )
+        }
+    }
+
     /// How far a PBX's calls are known, to be compared later.
     public struct CallMark: Hashable, Sendable {
         /// The newest row, of whatever PBX.

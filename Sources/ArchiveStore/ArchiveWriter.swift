@@ -12,7 +12,9 @@ public actor ArchiveWriter {
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     let queue: DatabaseQueue
-    let layers: LayerWriter
+    /// Keeps ``layers`` until ``close()``: its statements would keep the file open.
+    private var openLayers: LayerWriter?
+    unowned let layers: LayerWriter
 
     /// Opens an archive, creates it when it is missing, and brings its schema up to date.
     ///
@@ -24,10 +26,12 @@ public actor ArchiveWriter {
         self.path = path
         queue = try ArchiveFile.openForWriting(path)
         do {
-            layers = try queue.inDatabase { db in
+            let layers = try queue.inDatabase { db in
                 try description.write(db)
                 return try LayerWriter(db)
             }
+            self.layers = layers
+            openLayers = layers
         } catch {
             throw ArchiveError.wrapping(error, "cannot open \(path) for writing")
         }
@@ -92,6 +96,15 @@ public actor ArchiveWriter {
         } catch {
             throw ArchiveError.wrapping(error, "cannot checkpoint \(path)")
         }
+    }
+
+    /// Closes the file, and with it removes its log where nobody else has it open; nothing may be asked of it afterwards.
+    ///
+    /// A process that ends at once must call this: it may be gone before the last reference is.
+    public func close() {
+        openLayers = nil
+        // What was committed is safe whether or not this succeeds.
+        try? queue.close()
     }
 
     /// Runs statements as one transaction.

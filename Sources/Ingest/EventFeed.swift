@@ -21,6 +21,8 @@ actor EventFeed {
     private var rows: [Int: Int64] = [:]
     private var filter = HandOverFilter()
     private var lastLoss: FeedLoss?
+    /// Whether a connection has closed since the last wait, which tells why there is one.
+    private var hasClosed = false
     private var diagnosis = LossDiagnosis()
     /// How many tokens the PBX had forgotten when the last subscription began.
     private var forgottenTokens = 0
@@ -47,6 +49,9 @@ actor EventFeed {
 
     func handle(_ event: FeedEvent) async throws {
         switch event {
+        case .opened(let connection):
+            // A second connection beside an open one is a hand-over, whether or not it is ever acknowledged.
+            if let other = rows.keys.max() { filter.begin(from: other, to: connection.number) }
         case .frame(let connection, let sequence, let received, let bytes):
             let milliseconds = Clock.milliseconds(received)
             let row = try await row(of: connection, at: milliseconds)
@@ -94,9 +99,12 @@ actor EventFeed {
             try await close(connection, at: Clock.milliseconds(date), loss, heartbeats: heartbeats)
         case .waiting(let loss, let seconds, let attempt):
             if let better = diagnosis.attemptFailed(loss) { try await explainGap(better) }
+            let isNoted = hasClosed
+            hasClosed = false
             // Once for each reason: a PBX that is away for a day must not fill the log.
             guard loss != lastLoss else { return }
             lastLoss = loss
+            if !isNoted { try await noteFailure(loss) }
             logger.warning(
                 "not connected, trying again",
                 metadata: ["why": "\(loss)", "seconds": "\(Int(seconds.rounded(.up)))", "attempt": "\(attempt)"]
@@ -110,8 +118,6 @@ actor EventFeed {
         let row = try await inbox.perform { (writer) async throws(ArchiveError) in
             try await writer.openConnection(pbx: pbx, milliseconds: milliseconds)
         }
-        // A second connection beside an open one is a hand-over, from its first frame on.
-        if let other = rows.keys.max() { filter.begin(from: other, to: connection.number) }
         rows[connection.number] = row
         return row
     }
@@ -123,6 +129,7 @@ actor EventFeed {
         heartbeats: Int
     ) async throws {
         guard let row = rows.removeValue(forKey: connection.number) else { return }
+        hasClosed = true
         let standstill = host.standstill()
         let reason = diagnosis.closed(
             loss,
@@ -156,6 +163,15 @@ actor EventFeed {
     /// Notes why this PBX is given up.
     func noteParking(_ error: PBXError) async throws {
         try await explainGap(GapReason(error.loss))
+        try await noteFailure(error.loss)
+    }
+
+    /// Notes what keeps the PBX from being connected.
+    private func noteFailure(_ loss: FeedLoss) async throws {
+        let pbx = pbx
+        try await inbox.perform { (writer) async throws(ArchiveError) in
+            try await writer.attemptFailed(pbx: pbx, milliseconds: Clock.milliseconds, reason: GapReason(loss))
+        }
     }
 
     private func explainGap(_ reason: GapReason) async throws {

@@ -22,9 +22,9 @@ struct HandOverFilter {
     private var waiting: [Text: [Int64]] = [:]
     private var sockets: (first: Int, second: Int)?
 
-    /// Two sockets are subscribed from now on.
+    /// The second socket is about to subscribe: what the first one brings from now on may come on both.
     mutating func begin(from first: Int, to second: Int) {
-        // What the first one brought until now has no twin.
+        // What came until now has no twin.
         self = HandOverFilter()
         sockets = (first, second)
     }

@@ -46,7 +46,8 @@ struct HistoryFeed: Sendable {
         let progress = try await inbox.perform { (writer) async throws(ArchiveError) in
             try await writer.historyProgress(pbx: pbx, days: historyDays, now: began / 1000)
         }
-        let schedule = HistorySchedule(historyDays: historyDays, days: LocalDays(clock: try await clock()))
+        let days = try await noteToday()
+        let schedule = HistorySchedule(historyDays: historyDays, days: days)
         var reading = Reading()
         for step in schedule.steps(progress, now: began / 1000) {
             switch step {
@@ -70,8 +71,24 @@ struct HistoryFeed: Sendable {
         return try await read(try await begin(.backfill, began: began, from: first, to: to ?? began / 1000))
     }
 
-    /// The PBX's clock and identity.
-    func readInformation() async throws { try await directory.readInformation() }
+    /// The PBX's clock and identity; its day enters the ledger.
+    func readInformation() async throws {
+        try await directory.readInformation()
+        try await noteToday()
+    }
+
+    /// Adds the day that it is at the PBX to the ledger: it counts as unproven before anything of it was read.
+    ///
+    /// - Returns: The PBX's days.
+    /// - Throws: ``ArchiveError``.
+    @discardableResult
+    private func noteToday() async throws(ArchiveError) -> LocalDays {
+        let days = LocalDays(clock: try await clock())
+        let now = Clock.milliseconds / 1000
+        let (pbx, today) = (pbx, days.days(from: now, to: now).map(\.day))
+        try await inbox.perform { (writer) async throws(ArchiveError) in try await writer.noteDays(pbx: pbx, today) }
+        return days
+    }
 
     /// What is known of the PBX's clock, once it was asked.
     func learnClock() async throws -> PBXClock {

@@ -35,11 +35,23 @@ public struct Ingester: Service {
         self.onReady = onReady
     }
 
-    /// Runs until a graceful shutdown, or its task's cancellation.
+    /// Runs until a graceful shutdown, or its task's cancellation, and closes the archive.
     ///
     /// - Throws: ``PBXError`` when no PBX is left that only a person can help; ``ArchiveError`` when the archive can't be
     ///   written.
     public func run() async throws {
+        do {
+            try await archive()
+        } catch {
+            await writer.close()
+            throw error
+        }
+        await writer.close()
+        let outcome = counters.outcome
+        logger.info("stopped", metadata: ["stored": "\(outcome.stored)", "quarantined": "\(outcome.quarantined)"])
+    }
+
+    private func archive() async throws {
         ProcessLimits.prepare(feedCount: feeds.count)
         let inbox = Inbox()
         let host = HostWatch()
@@ -55,8 +67,6 @@ public struct Ingester: Service {
             if let failure { throw failure }
         }
         try await writer.checkpoint()
-        let outcome = counters.outcome
-        logger.info("stopped", metadata: ["stored": "\(outcome.stored)", "quarantined": "\(outcome.quarantined)"])
     }
 
     /// Runs all feeds until they are told to stop.

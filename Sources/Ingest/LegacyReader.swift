@@ -26,9 +26,13 @@ actor LegacyReader {
         try await reader.take(page)
         guard counts else { return }
         if page.number == 1 { days = LocalDays(clock: clock) }
-        let cdrs = page.rows.compactMap { row -> CDR? in
-            guard case .cdr(let cdr) = EventMapper.map(historyRow: row).facts.first else { return nil }
-            return cdr
+        var cdrs: [CDR] = []
+        for row in page.rows {
+            if case .cdr(let cdr) = EventMapper.map(historyRow: row).facts.first {
+                cdrs.append(cdr)
+            } else {
+                days.count(unread: row)
+            }
         }
         let keys = cdrs.compactMap(PartitionKey.init)
         let pbx = pbx

@@ -9,6 +9,10 @@ struct LocalDays {
     private let clock: PBXClock
     /// By days since 1970 on the PBX's clock.
     private var counts: [Int64: DayTally] = [:]
+    /// The start of the row that was counted last.
+    private var latestStart: Int64?
+    /// How many rows came before it that tell no start.
+    private var unplaced = 0
 
     init(clock: PBXClock) { self.clock = clock }
 
@@ -18,7 +22,35 @@ struct LocalDays {
     /// Counts one leg.
     mutating func count(_ cdr: CDR) {
         guard let start = cdr.startSeconds, let (day, offset) = day(of: cdr) else { return }
-        add(DayTally(day: day, legs: 1, first: start, last: start, firstOffset: offset, lastOffset: offset))
+        count(start, day, offset)
+    }
+
+    /// Counts a row that can't be mapped, which the PBX counts too: one that does not even tell its start stands beside
+    /// its neighbour, as the PBX sorts them.
+    mutating func count(unread row: [UInt8]) {
+        let told = (try? JSONDocument(parsing: row))?.root["timestamp"]?.integer.map(Int64.init)
+        if let start = told ?? latestStart { count(at: start) } else { unplaced += 1 }
+    }
+
+    /// Counts the rows that tell no start and have no neighbour.
+    mutating func countUnplaced(at start: Int64) {
+        guard unplaced > 0 else { return }
+        unplaced -= 1
+        count(at: start)
+    }
+
+    private mutating func count(at start: Int64) {
+        guard let offset = offset(at: start) else {
+            unplaced += 1
+            return
+        }
+        count(start, (start + offset).floorDivided(by: Self.daySeconds), offset)
+    }
+
+    private mutating func count(_ start: Int64, _ day: Int64, _ offset: Int64) {
+        add(DayTally(day: day, legs: 1 + unplaced, first: start, last: start, firstOffset: offset, lastOffset: offset))
+        unplaced = 0
+        latestStart = start
     }
 
     /// Takes back one leg that was counted twice.

@@ -117,7 +117,12 @@ struct Reconciler: Sendable {
             )
             return false
         }
-        try await finish(window, rows: summary.rows, newAfter: frame, days: await reader.distinctDays().tallies)
+        try await finish(
+            window,
+            rows: summary.rows,
+            newAfter: frame,
+            days: await reader.distinctDays(end: window.to).tallies
+        )
         return true
     }
 
@@ -220,9 +225,11 @@ struct Reconciler: Sendable {
     private func prove(_ legacy: LocalDays) async throws {
         let (pbx, run) = (pbx, run)
         let touched = try await days(legacy)
-        // The first day is whole only when the reading goes back to its start, or to the PBX's first row.
+        // The first day is whole only when the reading goes back to its start, or to the PBX's first row; the last one
+        // when the reading goes on to its last second, and that was over.
         let whole = touched.filter { entry in
-            (run.from.map { $0 <= entry.day.startSeconds } ?? true) && entry.day.endSeconds <= run.to
+            (run.from.map { $0 <= entry.day.startSeconds } ?? true) && entry.day.endSeconds - 1 <= run.to
+                && entry.day.endSeconds <= run.began / 1000
         }
         let days = touched.map(\.day)
         try await inbox.perform { (writer) async throws(ArchiveError) in try await writer.noteDays(pbx: pbx, days) }

@@ -34,7 +34,11 @@ actor WindowReader {
         }
         for (index, row) in page.rows.enumerated() {
             let meaning = EventMapper.map(historyRow: row)
-            if case .cdr(let cdr) = meaning.facts.first { count(cdr) }
+            if case .cdr(let cdr) = meaning.facts.first {
+                count(cdr)
+            } else {
+                days.count(unread: row)
+            }
             try await inbox.put(
                 row,
                 pbx: pbx,
@@ -46,9 +50,11 @@ actor WindowReader {
         }
     }
 
-    /// The legs by day, without the rows of the older partition that the newer one has too.
-    func distinctDays() -> LocalDays {
+    /// The legs by day, without the rows of the older partition that the newer one has too; where no row tells its start,
+    /// the window's end stands for it.
+    func distinctDays(end: Int64) -> LocalDays {
         var days = days
+        days.countUnplaced(at: end)
         for (key, rows) in older {
             for row in rows.prefix(newer[key] ?? 0) { days.uncount(row) }
         }

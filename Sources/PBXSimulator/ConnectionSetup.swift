@@ -76,10 +76,11 @@ final class ConnectionSetup: Sendable {
                 guard let pbx, pbx.acceptsHandshake(path: request.path, token: request.query["access_token"]) else {
                     return channel.eventLoop.makeSucceededFuture(nil)
                 }
+                let headers = HTTPHeaders(self.configuration.handshakeHeaders.map { ($0.key, $0.value) })
                 guard self.configuration.eventsWithHandshake > 0 else {
-                    return channel.eventLoop.makeSucceededFuture([:])
+                    return channel.eventLoop.makeSucceededFuture(headers)
                 }
-                return channel.triggerUserOutboundEvent(HandshakeCork.Close()).map { [:] }
+                return channel.triggerUserOutboundEvent(HandshakeCork.Close()).map { headers }
             },
             upgradePipelineHandler: { channel, head in
                 channel.eventLoop.makeCompletedFuture {

@@ -71,8 +71,9 @@ struct EventSocketSession: Sendable {
     }
 
     private func fragments(of payload: ByteBuffer) -> [WebSocketFrame] {
+        let rsv1 = pbx.faults.setsReservedBit
         guard let size = pbx.configuration.fragmentBytes, size > 0, payload.readableBytes > size else {
-            return [WebSocketFrame(fin: true, opcode: .text, data: payload)]
+            return [WebSocketFrame(fin: true, rsv1: rsv1, opcode: .text, data: payload)]
         }
         var rest = payload
         var frames: [WebSocketFrame] = []
@@ -80,6 +81,7 @@ struct EventSocketSession: Sendable {
             frames.append(
                 WebSocketFrame(
                     fin: rest.readableBytes == 0,
+                    rsv1: rsv1 && frames.isEmpty,
                     opcode: frames.isEmpty ? .text : .continuation,
                     data: part
                 )

@@ -73,6 +73,8 @@ public struct SimulatorConfiguration: Sendable {
     public var eventsBeforeAcknowledgement = 0
     /// Event frames put into the same write as the handshake's 101 answer.
     public var eventsWithHandshake = 0
+    /// Headers of the handshake's 101 answer beside the usual ones.
+    public var handshakeHeaders: [String: String] = [:]
     /// Splits each event longer than this many bytes into fragments; nil sends whole frames.
     public var fragmentBytes: Int?
     /// Time between protocol pings of the PBX; nil sends none.

@@ -48,6 +48,8 @@ public struct SimulatorFaults: Sendable, Hashable {
     public var isMute = false
     /// Open sockets get heartbeat answers but no events.
     public var isDeaf = false
+    /// Every frame on a socket has its first reserved bit set, as a compressed one has.
+    public var setsReservedBit = false
     /// Every login fails.
     public var refusesCredentials = false
     /// Every request is answered with 70087.

@@ -14,6 +14,8 @@ struct EventSocket: Sendable {
     private enum Upgrade: Sendable {
         case socket(NIOAsyncChannel<WebSocketFrame, WebSocketFrame>)
         case refused
+        /// With something that was not asked for, so that its messages could not be read.
+        case unwanted
     }
 
     /// The PBX did not open the WebSocket that was asked for.
@@ -44,8 +46,12 @@ struct EventSocket: Sendable {
         )
         let upgrade = try await upgraded(notes) {
             try await dialer.connect(limit: limit, notes: notes) { channel in
-                let upgrader = NIOTypedWebSocketClientUpgrader<Upgrade>(maxFrameSize: messageByteLimit) { channel, _ in
-                    channel.eventLoop.makeCompletedFuture { .socket(try wrap(channel)) }
+                let upgrader = NIOTypedWebSocketClientUpgrader<Upgrade>(maxFrameSize: messageByteLimit) {
+                    channel,
+                    head in
+                    channel.eventLoop.makeCompletedFuture {
+                        isWanted(head) ? .socket(try wrap(channel)) : .unwanted
+                    }
                 }
                 var configuration = NIOUpgradableHTTPClientPipelineConfiguration(
                     upgradeConfiguration: NIOTypedHTTPClientUpgradeConfiguration<Upgrade>(
@@ -66,7 +72,19 @@ struct EventSocket: Sendable {
         case .refused:
             notes.giveUp()
             throw HandshakeRefused.answered
+        case .unwanted:
+            notes.giveUp()
+            throw PBXError(
+                .protocolViolation,
+                "\(dialer.address) answered the WebSocket handshake with an extension or a sub-protocol that nobody asked "
+                    + "for; check what stands between this machine and the PBX."
+            )
         }
+    }
+
+    /// Whether a consent names neither an extension nor a sub-protocol: none was offered.
+    private static func isWanted(_ head: HTTPResponseHead) -> Bool {
+        ["Sec-WebSocket-Extensions", "Sec-WebSocket-Protocol"].allSatisfy { head.headers[$0].isEmpty }
     }
 
     /// Tells a PBX that hangs up during the handshake, which is a refusal too, from one that cannot be reached.
@@ -127,6 +145,7 @@ struct EventSocket: Sendable {
     }
 
     private static func wrap(_ channel: any Channel) throws -> NIOAsyncChannel<WebSocketFrame, WebSocketFrame> {
+        try channel.pipeline.syncOperations.addHandler(ReservedBitsHandler())
         try channel.pipeline.syncOperations.addHandler(
             NIOWebSocketFrameAggregator(
                 minNonFinalFragmentSize: 0,

@@ -4,6 +4,8 @@ public import struct Foundation.Date
 
 /// What a session tells, in order, one at a time.
 public enum FeedEvent: Sendable {
+    /// A connection is open, and subscribes when this was taken: nothing that comes before can come on it too.
+    case opened(FeedConnection)
     /// A subscription was acknowledged: from here on the connection is live.
     ///
     /// Frames of the connection may have come before.

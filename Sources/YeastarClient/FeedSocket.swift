@@ -95,15 +95,18 @@ struct FeedSocket: Sendable {
     private func serve(_ socket: EventSocket, _ pulse: FeedPulse) async throws -> PBXError {
         link.opened(socket, pulse)
         return try await socket.whileOpen { inbound in
-            try await withThrowingTaskGroup(of: End.self) { group in
+            // Before the PBX can know of the subscription, and so before the other socket's copy of its first frame.
+            try await delivery.deliver(.opened(connection))
+            return try await withThrowingTaskGroup(of: End.self) { group in
                 group.addTask { .reading(await Result { try await read(inbound, socket, pulse) }) }
                 group.addTask { .pulse(await pulse.beat(socket)) }
                 pulse.start(socket)
+                var lost: PBXError?
+                var closeCode = WebSocketErrorCode.normalClosure
                 defer {
                     group.cancelAll()
-                    if !link.isClosing { socket.sendClose() }
+                    if !link.isClosing { socket.sendClose(closeCode) }
                 }
-                var lost: PBXError?
                 for try await end in group {
                     switch end {
                     case .pulse(let error):
@@ -114,6 +117,7 @@ struct FeedSocket: Sendable {
                         throw failure
                     case .reading(let result):
                         if let lost { return lost }
+                        if case .failure(let error) = result, Self.isViolation(error) { closeCode = .protocolError }
                         return try result.get()
                     }
                 }
@@ -209,13 +213,18 @@ struct FeedSocket: Sendable {
     }
 
     private func explain(_ error: any Error, _ notes: ConnectionNotes) async -> PBXError {
-        if error is NIOWebSocketError || error is NIOWebSocketFrameAggregator.Error {
+        if Self.isViolation(error) {
             return PBXError(
                 .protocolViolation,
                 "The PBX sent a message that breaks the WebSocket rules or is longer than 16 MiB; connecting again."
             )
         }
         return await client.dialer.explain(error, notes: notes)
+    }
+
+    private static func isViolation(_ error: any Error) -> Bool {
+        error is NIOWebSocketError || error is NIOWebSocketFrameAggregator.Error
+            || error is ReservedBitsHandler.ReservedBit
     }
 
     static let handedOver = PBXError(.handedOver, "The connection was closed after another one had taken over.")

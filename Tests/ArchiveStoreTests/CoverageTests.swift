@@ -30,6 +30,26 @@ struct CoverageTests {
         #expect(try archive.rows(Self.days) == ["2026-02-25|2|2|complete"])
     }
 
+    @Test func `the figures of a complete day are true whatever comes later`() async throws {
+        let archive = try await TestArchive()
+        func compare(_ pbxLegs: Int) async throws -> [String] {
+            try await archive.writer.compareDays(pbx: archive.pbx, legs: [(Self.day, pbxLegs)], compared: 1)
+            return try archive.rows(Self.days)
+        }
+        try await archive.commit(archive.row(Wire.CDR(id: "1").row, 600))
+        #expect(try await compare(1) == ["2026-02-25|1|1|complete"])
+        // A late row, on both sides.
+        try await archive.commit(archive.row(Wire.CDR(call: 100, id: "2").row, 600))
+        #expect(try await compare(2) == ["2026-02-25|2|2|complete"])
+        // The PBX removes one, and another one comes.
+        try await archive.commit(archive.row(Wire.CDR(call: 200, id: "3").row, 600))
+        #expect(try await compare(2) == ["2026-02-25|2|3|complete"])
+        // Rows that the archive has not are no clean-up.
+        #expect(try await compare(4) == ["2026-02-25|4|3|partial"])
+        #expect(try await compare(2) == ["2026-02-25|2|3|partial"])
+        #expect(try await compare(3) == ["2026-02-25|3|3|complete"])
+    }
+
     @Test func `a leg belongs to the day in which it began`() async throws {
         let archive = try await TestArchive()
         let last = Self.day.endSeconds - Wire.start - 1
@@ -84,6 +104,7 @@ struct CoverageTests {
         let archive = try await TestArchive()
         let writer = archive.writer
         let reader = try ArchiveReader(path: archive.path)
+        var lock: ArchiveLock? = try ArchiveLock(archive: archive.path)
         func feed(_ now: Int64) throws -> ArchiveStatus.Feed {
             try #require(try ArchiveStatus.read(reader, now: Wire.start + now).feeds.first)
         }
@@ -98,6 +119,14 @@ struct CoverageTests {
         )
         #expect(try feed(60).state == "live")
         #expect(try feed(80).state == "down")
+        #expect(try ArchiveStatus.read(reader, now: 0).running)
+        withExtendedLifetime(lock) {}
+        // Killed: the next start would write the gap down.
+        lock = nil
+        #expect(try !ArchiveStatus.read(reader, now: 0).running)
+        let killed = try feed(20)
+        #expect((killed.state, killed.downSince, killed.downReason) == ("down", Wire.start + 12, "archiver killed"))
+        #expect((killed.gaps, killed.gapsPending, killed.gapSeconds) == (1, 1, 8))
         try await writer.closed(connection: row, milliseconds: Wire.milliseconds(13), reason: "reset", heartbeats: 0)
         try await writer.noteDays(pbx: archive.pbx, [Self.day])
         let status = try ArchiveStatus.read(reader, now: Wire.start + 42)
@@ -108,6 +137,7 @@ struct CoverageTests {
             (down.subscribedAt, down.aliveAt, down.lastEventAt) == (Wire.start + 1, Wire.start + 12, Wire.start + 12)
         )
         #expect((down.gaps, down.gapsPending, down.gapSeconds, down.lastGapReason) == (1, 1, 30, "reset"))
+        #expect((down.downSince, down.downReason) == (Wire.start + 12, "reset"))
         #expect((down.liveCalls, down.reconciledAt) == (1, nil))
         #expect((status.frames, status.calls, status.legs) == (4, 1, 0))
         #expect((status.unmapped, status.quarantined) == (1, 1))

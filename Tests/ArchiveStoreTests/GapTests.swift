@@ -126,4 +126,21 @@ struct GapTests {
         #expect(try await archive.writer.historyProgress(pbx: pbx, days: nil, now: 0).oldestGap == nil)
         #expect(try await repair(began: 99, from: nil) == 0)
     }
+
+    @Test func `what keeps a PBX from being connected is noted once, and begins no gap`() async throws {
+        let archive = try await TestArchive()
+        for (second, reason) in [(1.0, GapReason.certificate), (2, .certificate), (3, .network), (4, .network)] {
+            try await archive.writer.attemptFailed(
+                pbx: archive.pbx,
+                milliseconds: Wire.milliseconds(second),
+                reason: reason
+            )
+        }
+        #expect(
+            try archive.rows("SELECT reason, opened_ms - \(Wire.milliseconds(0)), closed_ms IS NULL FROM connection")
+                == ["certificate|1000|0", "network|3000|0"]
+        )
+        try await archive.writer.beginFeed(pbx: archive.pbx)
+        #expect(try archive.rows("SELECT * FROM gap") == [])
+    }
 }

@@ -115,6 +115,21 @@ struct ArchiveLockTests {
         _ = try ArchiveLock(archive: path)
     }
 
+    @Test func `looking whether an ingester has the file keeps none from taking it`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("calls.sqlite")
+        #expect(!ArchiveLock.isHeld(archive: path))
+        let lock = try ArchiveLock(archive: path)
+        #expect(ArchiveLock.isHeld(archive: path))
+        withExtendedLifetime(lock) {}
+        let other = folder.path("other.sqlite")
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { for _ in 0..<20_000 { _ = ArchiveLock.isHeld(archive: other) } }
+            group.addTask { for _ in 0..<2_000 { _ = try ArchiveLock(archive: other) } }
+            try await group.waitForAll()
+        }
+    }
+
     @Test func `a lock that was refused closes its own descriptor alone`() throws {
         let folder = try TemporaryFolder()
         let path = folder.path("calls.sqlite")

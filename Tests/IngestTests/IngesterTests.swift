@@ -41,6 +41,68 @@ struct IngesterTests {
                     #expect(isArchived)
                 }
                 #expect(bad.statistics.requests["get_token"] ?? 0 <= 2)
+                let parked = try ArchiveStatus.read(try ArchiveReader(path: archive), now: 0).feeds.first
+                #expect((parked?.pbx, parked?.state, parked?.downReason) == ("bad", "never", "credentials"))
+            }
+        }
+    }
+
+    @Test func `says why a PBX whose certificate is not trusted was never live`() async throws {
+        let folder = try TemporaryFolder()
+        let archive = folder.path("calls.sqlite")
+        try await PBXSimulator.withRunning { simulator in
+            var feed = try TestIngester.settings(simulator, archive: archive)
+            feed.connection.trust = try TLSTrust(fingerprint: "sha256:" + String(repeating: "0", count: 64))
+            try await TestIngester.withRunning([feed], archive: archive) { _ in
+                let isTold = try await Condition.wait {
+                    let feed = try ArchiveStatus.read(try ArchiveReader(path: archive), now: 0).feeds.first
+                    return feed?.state == "never" && feed?.downReason == "certificate"
+                }
+                #expect(isTold)
+            }
+        }
+    }
+
+    @Test func `closes the file when it stops, whoever still knows of it`() async throws {
+        let folder = try TemporaryFolder()
+        let archive = folder.path("calls.sqlite")
+        try await PBXSimulator.withRunning { simulator in
+            let writer = try ArchiveWriter(path: archive)
+            let feed = try TestIngester.settings(simulator, archive: archive)
+            let log = RecordedLog()
+            let ingester = Ingester(writer: writer, feeds: [feed], logger: log.logger)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await ingester.run() }
+                try await GapReasonTests.waitForSubscription(archive)
+                // So that no token can be revoked.
+                simulator.changeFaults { $0.isOffline = true }
+                simulator.dropSockets()
+                group.cancelAll()
+                try await group.waitForAll()
+            }
+            let left = try FileManager.default.contentsOfDirectory(atPath: folder.path(""))
+            #expect(!left.contains { $0.hasSuffix("-wal") || $0.hasSuffix("-shm") }, "\(left)")
+            withExtendedLifetime(writer) {}
+        }
+    }
+
+    @Test func `has a row for today before it has read any history`() async throws {
+        let folder = try TemporaryFolder()
+        let archive = folder.path("calls.sqlite")
+        try await PBXSimulator.withRunning { simulator in
+            simulator.changeFaults {
+                $0.restFailure = .internalError
+                $0.restFailurePaths = ["cdr/search", "cdr/list", "extension/list"]
+            }
+            let feed = try TestIngester.settings(simulator, archive: archive)
+            try await TestIngester.withRunning([feed], archive: archive) { _ in
+                let isNoted = try await Condition.wait {
+                    try ArchiveReader(path: archive).read { db in
+                        try String.fetchAll(db, sql: "SELECT status FROM coverage")
+                    } == ["unproven"]
+                }
+                #expect(isNoted)
+                #expect(try Self.numbers(archive, "SELECT count(*) FROM history_run WHERE complete") == [0])
             }
         }
     }

@@ -73,4 +73,23 @@ struct LocalDaysTests {
         #expect(Self.lines(days.days(from: 0, to: 0)) == ["1969-12-31 24 h 0"])
         #expect(days.days(from: 10, to: 0).isEmpty)
     }
+
+    @Test func `count a row that can't be mapped at its own time, else beside its neighbour`() {
+        func row(_ text: String) -> [UInt8] { Array(text.utf8) }
+        var days = LocalDays(clock: PBXClock(zone: TimeZone(identifier: "Europe/Paris")))
+        days.count(unread: row("no JSON"))
+        days.count(Self.leg(Self.autumn, offset: 2))
+        days.count(unread: row(#"{"new_id":"x"}"#))
+        days.count(unread: row(#"{"timestamp":\#(Self.autumn - 1)}"#))
+        days.count(unread: row("{}"))
+        days.countUnplaced(at: 0)
+        #expect(
+            Self.lines(days.days(from: Self.autumn - 1, to: Self.autumn)) == ["2026-10-24 24 h 2", "2026-10-25 25 h 3"]
+        )
+        var alone = LocalDays(clock: PBXClock(zone: TimeZone(identifier: "Europe/Paris")))
+        alone.count(unread: row("{}"))
+        alone.count(unread: row("{}"))
+        alone.countUnplaced(at: Self.autumn)
+        #expect(Self.lines(alone.days(from: Self.autumn, to: Self.autumn)) == ["2026-10-25 25 h 2"])
+    }
 }

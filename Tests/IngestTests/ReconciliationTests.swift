@@ -120,6 +120,47 @@ struct ReconciliationTests {
         }
     }
 
+    @Test(
+        "a row that can't be mapped makes its day partial",
+        arguments: [#"{"timestamp":%,"new_id":"BADROW","call_from":"x"}"#, #"{"new_id":"BADROW","call_from":"x"}"#]
+    )
+    func unmapped(row: String) async throws {
+        try await run { (simulator, rig) async throws in
+            let start = Self.now - 3 * Self.day
+            let bad = row.replacing("%", with: "\(start - 5)")
+            simulator.addHistoryRow(Self.row(#""new_id":"AB12-0001""#, at: start, talk: 25), timestamp: start)
+            simulator.addHistoryRow(bad, timestamp: start - 5)
+            #expect(try await rig.reconcile().isComplete)
+            #expect(try rig.rows("SELECT count(*) FROM events WHERE status = 'quarantined'") == ["1"])
+            #expect(
+                try rig.rows("SELECT pbx_legs, archive_legs, status FROM coverage ORDER BY 1 DESC LIMIT 1")
+                    == ["2|1|partial"]
+            )
+        }
+    }
+
+    @Test func `the figures of a complete day follow a row that comes late`() async throws {
+        try await run { (simulator, rig) async throws in
+            let start = Self.now - 3 * Self.day
+            let figures = "SELECT pbx_legs, archive_legs, status FROM coverage ORDER BY 1 DESC LIMIT 1"
+            simulator.addHistoryRow(Self.row(#""new_id":"AB12-0001""#, at: start, talk: 25), timestamp: start)
+            _ = try await rig.reconcile()
+            #expect(try rig.rows(figures) == ["1|1|complete"])
+            simulator.addHistoryRow(Self.row(#""new_id":"AB12-0002""#, at: start + 1, talk: 25), timestamp: start + 1)
+            let date = try #require(
+                try rig.rows("SELECT local_date FROM coverage WHERE status = 'complete' AND pbx_legs = 1").first
+            )
+            let day = try #require(
+                try rig.rows(
+                    "SELECT start_seconds || ' ' || end_seconds FROM coverage_day WHERE local_date = '\(date)'"
+                ).first
+            ).split(separator: " ").compactMap { Int64($0) }
+            // Up to the day's last second.
+            try await rig.live { life in _ = try await life.feed.backfill(from: day[0], to: day[1] - 1) }
+            #expect(try rig.rows(figures) == ["2|2|complete"])
+        }
+    }
+
     @Test("a gap is repaired or not", arguments: [(10, "pending"), (5, "unrepairable"), (2, "repaired")])
     func gaps(daysAgo: Int, expected: String) async throws {
         try await run { (simulator, rig) async throws in

@@ -52,6 +52,44 @@ struct EventSessionTests {
         }
     }
 
+    @Test(arguments: [nil, 10])
+    func `gives up a frame with a reserved bit, and comes back`(fragmentBytes: Int?) async throws {
+        var configuration = SimulatorConfiguration()
+        configuration.fragmentBytes = fragmentBytes
+        try await PBXSimulator.withRunning(configuration) { simulator in
+            let events = try await QuickClient.run(try QuickClient.settings(simulator)) { recorder in
+                await recorder.waitForSubscriptions(1)
+                simulator.changeFaults { $0.setsReservedBit = true }
+                simulator.send(text: "compressed by nobody")
+                await recorder.wait { !$0.closings.isEmpty }
+                simulator.changeFaults { $0.setsReservedBit = false }
+                await recorder.waitForSubscriptions(2)
+            }
+            #expect(events.closings.first == .protocolViolation)
+            #expect(!events.texts.contains { $0.contains("compressed") })
+        }
+    }
+
+    @Test func `is told of a connection before the PBX is asked for its events`() async throws {
+        try await PBXSimulator.withRunning { simulator in
+            _ = try await QuickClient.run(try QuickClient.settings(simulator)) { recorder in
+                await recorder.hold()
+                await recorder.wait { !$0.isEmpty }
+                guard case .opened = await recorder.events.first else {
+                    Issue.record("the first event is \(String(describing: await recorder.events.first))")
+                    return await recorder.release()
+                }
+                // A subscription that was sent already would arrive soon.
+                let isAsked = try await simulator.waitUntil(within: .milliseconds(300)) {
+                    $0.sockets.contains { $0.subscriptions > 0 }
+                }
+                #expect(!isAsked)
+                await recorder.release()
+                await recorder.waitForSubscriptions(1)
+            }
+        }
+    }
+
     @Test func `answers pings, and counts heartbeat answers without delivering them`() async throws {
         var configuration = SimulatorConfiguration()
         configuration.pingEvery = .milliseconds(50)

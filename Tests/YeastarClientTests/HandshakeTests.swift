@@ -41,6 +41,19 @@ struct HandshakeTests {
         }
     }
 
+    @Test(arguments: ["Sec-WebSocket-Extensions": "permessage-deflate", "Sec-WebSocket-Protocol": "mqtt"])
+    func `fails when the PBX agrees to what was not offered`(header: String, value: String) async throws {
+        var configuration = SimulatorConfiguration()
+        configuration.handshakeHeaders = [header: value]
+        try await PBXSimulator.withRunning(configuration) { simulator in
+            let events = try await QuickClient.run(try QuickClient.settings(simulator)) { recorder in
+                await recorder.wait { !$0.waitings.isEmpty || !$0.topics.isEmpty }
+            }
+            #expect(events.waitings.first?.reason == .protocolViolation)
+            #expect(events.topics.isEmpty)
+        }
+    }
+
     @Test func `tells a closed port from a network that fails`() async throws {
         let settings = try await PBXSimulator.withRunning { try QuickClient.settings($0) }
         let client = try QuickClient.client(settings)
