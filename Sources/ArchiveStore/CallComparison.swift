@@ -11,6 +11,10 @@ struct CallComparison {
         var ruleVersion: Int
     }
 
+    /// The version alone says nothing of a call, and is told apart; a link belongs to two calls, which may not be in hand
+    /// together: it is written with either of them.
+    private static let ignoredColumns: Set<String> = ["rule_version", "linked_call"]
+
     private let shadow: ShadowLayers
     private let differing: (facts: Set<Int64>, calls: Set<Int64>, legs: Set<Int64>, offers: Set<Int64>)
     private let columns: (call: [String], leg: [String], offer: [String])
@@ -27,19 +31,18 @@ struct CallComparison {
         let legs = "call \(inHand) AND leg > 0"
         differing = (
             facts: facts,
-            // The version alone says nothing of the call; it is told apart.
             calls: try shadow.differences(
                 "call",
                 key: "id",
                 inFile: "id \(inHand)",
                 here: "true",
-                ignoring: ["rule_version"]
+                ignoring: Self.ignoredColumns
             ),
             legs: try shadow.differences("leg", key: "call", inFile: legs, here: legs),
             offers: try shadow.differences("offer", key: "call", inFile: "call \(inHand)", here: "true")
         )
         columns = (
-            call: try shadow.columns("call").filter { !["id", "rule_version"].contains($0) },
+            call: try shadow.columns("call").filter { $0 != "id" && !Self.ignoredColumns.contains($0) },
             leg: try shadow.columns("leg").filter { !["id", "call"].contains($0) },
             offer: try shadow.columns("offer").filter { !["id", "call"].contains($0) }
         )

@@ -102,6 +102,7 @@ final class ShadowLayers {
     ///   - limit: How many frames at most.
     ///   - body: Takes each frame.
     /// - Returns: How many they were, and those whose own facts are others in the file.
+    /// - Throws: What SQLite throws.
     func mapFrames(limit: Int, _ body: (StoredFrame) throws -> Void) throws -> (count: Int, differing: Set<Int64>) {
         let first = position
         try clear(Self.ownTables.map { QuarantineTable.tables[$0].name })
@@ -256,6 +257,7 @@ final class ShadowLayers {
     ///   - here: Which rows of the temporary table to compare.
     ///   - ignoring: Columns that may differ.
     /// - Returns: The keys.
+    /// - Throws: What SQLite throws.
     func differences(
         _ table: String,
         key: String,
