@@ -30,10 +30,13 @@ final class CallFrameTable {
         factRemovals = try ["cdr", "member_state", "transfer_report"].map {
             try PreparedStatement(db, "DELETE FROM \($0) WHERE call = ?")
         }
-        callRemovals = try [
+        var removals = [
             "DELETE FROM leg WHERE call = ?", "DELETE FROM offer WHERE call = ?", "DELETE FROM call WHERE id = ?",
         ]
-        .map { try PreparedStatement(db, $0) }
+        if try db.columns(in: "call").contains(where: { $0.name == "linked_call" }) {
+            removals.append("UPDATE call SET linked_call = NULL WHERE linked_call = ?")
+        }
+        callRemovals = try removals.map { try PreparedStatement(db, $0) }
     }
 
     /// The frames that name a call, or gave it facts.
