@@ -23,7 +23,7 @@ public struct CallArchive: AsyncParsableCommand {
                 name: "Archiving",
                 subcommands: [
                     IngestCommand.self, BackfillCommand.self, StatusCommand.self, QuarantineCommand.self,
-                    MigrateCommand.self,
+                    ReprocessCommand.self, MigrateCommand.self,
                 ]
             ),
             CommandGroup(name: "Reports", subcommands: [ReportCommand.self]),

@@ -27,7 +27,12 @@ struct IngestCommand: ContextualCommand {
         let logger = StandardErrorLog.logger(settings, in: context)
         let lock = try ArchiveLock(archive: settings.database)
         defer { withExtendedLifetime(lock) {} }
-        let writer = try ArchiveWriter(path: settings.database, description: .current)
+        let writer = try ArchiveWriter(path: settings.database, description: .current) { step, number, count in
+            logger.notice(
+                "bringing the archive up to date",
+                metadata: ["step": "\(step)", "number": "\(number)", "of": "\(count)"]
+            )
+        }
         let notification = ServiceNotification(environment: context.environment)
         let ingester = Ingester(writer: writer, feeds: settings.feeds, logger: logger) {
             logger.info("archiving", metadata: ["pbxs": "\(settings.feeds.count)"])

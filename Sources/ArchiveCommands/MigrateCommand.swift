@@ -6,12 +6,20 @@ struct MigrateCommand: ContextualCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate",
         abstract: "Brings an archive's schema up to date; ingest does so by itself.",
-        discussion: "  $ callarchive migrate --database calls.sqlite --check"
+        discussion: """
+            It goes forward only, in steps that are each done whole or not at all; interrupted, it goes on at the next run.
+            Keep a copy of the file if you may want to go back to the earlier version of the program:
+
+              $ sqlite3 calls.sqlite ".backup before.sqlite"
+              $ sqlite3 calls.sqlite "VACUUM INTO 'before.sqlite'"    (smaller, and slower)
+              $ callarchive migrate --database calls.sqlite --check
+              $ callarchive migrate --database calls.sqlite
+            """
     )
 
     @OptionGroup var archive: DatabaseOption
 
-    @Flag(help: "Only say whether the file is up to date; exit 1 when it is not.")
+    @Flag(help: "Only say what would be done; exit 1 when there is anything.")
     var check = false
 
     func run(in context: CommandContext) async throws {
@@ -22,10 +30,25 @@ struct MigrateCommand: ContextualCommand {
             return
         }
         guard !check else {
-            try context.output("\(path) has schema \(state.fileVersion); this program has \(state.currentVersion).\n")
+            try context.output(Self.text(state, path))
             throw ExitCode(ExitStatus.checkFailed.rawValue)
         }
-        _ = try ArchiveWriter(path: path, description: .current)
+        // An ingester of an earlier version would go on by the earlier schema.
+        let lock = try ArchiveLock(archive: path)
+        defer { withExtendedLifetime(lock) {} }
+        let line = ProgressLine(context)
+        defer { line.clear() }
+        _ = try ArchiveWriter(path: path, description: .current) { step, number, count in
+            line.show("Step \(number) of \(count): \(step)")
+        }
         try context.output("\(path) now has schema \(state.currentVersion); it had \(state.fileVersion).\n")
+    }
+
+    private static func text(_ state: SchemaState, _ path: String) -> String {
+        let megabytes = (state.neededBytes + 999_999) / 1_000_000
+        let lines =
+            ["\(path) has schema \(state.fileVersion); this program has \(state.currentVersion). To be done:"]
+            + state.steps.map { "  \($0)" } + ["That needs about \(megabytes) MB of room on its disk."]
+        return lines.joined(separator: "\n") + "\n"
     }
 }

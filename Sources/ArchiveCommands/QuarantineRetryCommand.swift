@@ -45,6 +45,11 @@ struct QuarantineRetryCommand: ContextualCommand {
             let padding = String(repeating: " ", count: width - "\(count)".count)
             lines.append("  \(padding)\(count)  \(SafeText.visible(reason))")
         }
+        if outcome.changesDirectory {
+            lines.append(
+                "A directory or a clock is among them: `callarchive reprocess --apply` derives the calls anew that rest on it."
+            )
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 }

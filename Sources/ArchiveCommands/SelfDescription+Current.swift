@@ -1,4 +1,5 @@
 import ArchiveStore
+import EventMapper
 import Reports
 
 extension SelfDescription {
@@ -15,7 +16,13 @@ extension SelfDescription {
                 )
             },
             columns: ColumnDescriptions.all.map { column in
-                Column(view: column.view, name: column.column, description: column.description)
+                Column(
+                    view: column.view,
+                    name: column.column,
+                    description: column.column == "rule_version"
+                        ? "\(column.description) The rules of the program that wrote this: \(CallRules.version)."
+                        : column.description
+                )
             },
             queries: ExampleQueries.all.map { query in ExampleQuery(question: query.question, sql: query.sql) }
         )

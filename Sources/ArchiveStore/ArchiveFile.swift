@@ -5,7 +5,10 @@ import Schema
 /// Opens archive files, and says clearly what is wrong with one that is none.
 enum ArchiveFile {
     /// Opens a file for writing, creating it when it is missing, and brings its schema up to date.
-    static func openForWriting(_ path: String) throws(ArchiveError) -> DatabaseQueue {
+    static func openForWriting(
+        _ path: String,
+        migration: MigrationProgress? = nil
+    ) throws(ArchiveError) -> DatabaseQueue {
         try refuseImpossible(path, mayCreate: true)
         do {
             var configuration = Configuration()
@@ -26,7 +29,7 @@ enum ArchiveFile {
                         PRAGMA temp_store = MEMORY;
                         """
                 )
-                try SchemaMigrator.migrate(db)
+                try SchemaMigrator().migrate(db, path: path, progress: migration)
             }
             return queue
         } catch {

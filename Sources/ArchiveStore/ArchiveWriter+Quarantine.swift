@@ -11,6 +11,8 @@ public struct RetryOutcome: Hashable, Sendable {
     public var remaining: [String: Int] = [:]
     /// Calls derived anew; a call counts once for each frame that changed it.
     public var calls = 0
+    /// Whether a directory or a clock is among what maps now: other calls may rest on it, and are not derived anew.
+    public var changesDirectory = false
 
     public init() {}
 }
@@ -19,9 +21,6 @@ public struct RetryOutcome: Hashable, Sendable {
 extension ArchiveWriter {
     /// How many frames are looked up at once.
     private static let chunkSize = 10_000
-    /// A transaction takes no further frame once it has lasted so long: others write to the file meanwhile.
-    private static let longestTransaction = Duration.milliseconds(30)
-    private static let groupByteLimit = 4 << 20
 
     /// Maps frames again that are in quarantine or of a type that was not handled.
     ///
@@ -33,8 +32,8 @@ extension ArchiveWriter {
     /// - Returns: What came of it; when the task is cancelled, so far.
     /// - Throws: ``ArchiveError``.
     public func retry(_ frames: [Int64]? = nil) async throws(ArchiveError) -> RetryOutcome {
-        let table = try reading { db in try QuarantineTable(db) }
-        let last = try reading { db in try Int64.fetchOne(db, sql: "SELECT max(id) FROM frame") ?? 0 }
+        let table = try look { db in try QuarantineTable(db) }
+        let last = try look { db in try Int64.fetchOne(db, sql: "SELECT max(id) FROM frame") ?? 0 }
         var outcome = RetryOutcome()
         var waiting = frames.map { Array(Set($0)).sorted()[...] }
         var position: Int64 = 0
@@ -45,7 +44,7 @@ extension ArchiveWriter {
                 waiting = ids.dropFirst(Self.chunkSize)
             } else {
                 let after = position
-                chunk = try reading { db in
+                chunk = try look { db in
                     try QuarantineTable.next(db, after: after, upTo: last, limit: Self.chunkSize)
                 }
             }
@@ -61,32 +60,17 @@ extension ArchiveWriter {
         _ table: QuarantineTable,
         outcome: inout RetryOutcome
     ) async throws(ArchiveError) {
-        let former = try reading { db in try QuarantineTable.factRows(db, of: chunk) }
-        var rest = chunk[...]
-        while !rest.isEmpty, !Task.isCancelled {
-            let began = ContinuousClock.now
-            let (count, part) = try transaction { db in
-                var part = RetryOutcome()
-                var (count, byteCount) = (0, 0)
-                for frame in rest {
-                    count += 1
-                    guard let problem = try table.problem(frame) else { continue }
-                    part += try rewrite(problem, former[frame] ?? [], table, db)
-                    byteCount += problem.arrival.bytes.count
-                    guard byteCount < Self.groupByteLimit, .now - began < Self.longestTransaction else { break }
-                }
-                return (count, part)
-            }
-            rest = rest.dropFirst(count)
-            outcome += part
-            // SQLite's lock is not fair: the pause lets others have it as long as we had it.
-            if !rest.isEmpty { try? await Task.sleep(for: .now - began) }
+        let former = try look { db in try QuarantineTable.factRows(db, of: chunk) }
+        try await inShortTransactions(chunk) { frame, db in
+            guard let problem = try table.problem(frame) else { return 0 }
+            outcome += try rewrite(problem, former[frame] ?? [], table, db)
+            return problem.arrival.bytes.count
         }
     }
 
     /// Gives a frame its new meaning, or leaves it as it was when that can't be stored.
     private func rewrite(
-        _ problem: QuarantineTable.Problem,
+        _ problem: StoredFrame,
         _ former: [QuarantineTable.FactRow],
         _ table: QuarantineTable,
         _ db: Database
@@ -97,22 +81,16 @@ extension ArchiveWriter {
         let isUnchanged =
             meaning.status == problem.before.status && meaning.error == problem.before.error && meaning.facts.isEmpty
             && former.isEmpty
-        do {
-            if !isUnchanged {
-                try db.inSavepoint {
-                    outcome.calls = try layers.rewrite(problem, former, table)
-                    return .commit
-                }
-            }
-        } catch {
-            layers.forget()
-            let failure = ArchiveError.wrapping(error, "cannot write \(path)")
-            guard failure.code == .other else { throw error }
+        if !isUnchanged,
+            let failure = try attempt(db, { outcome.calls = try layers.rewrite(problem, former, table) })
+        {
             outcome.remaining = ["could not be stored with its meaning: \(failure)": 1]
             return outcome
         }
         switch meaning.status {
-        case .mapped, .duplicate: outcome.mapped = 1
+        case .mapped, .duplicate:
+            outcome.mapped = 1
+            outcome.changesDirectory = problem.arrival.origin == .directory
         case .unmapped: outcome.remaining = [KeptFrame.unknownType(meaning.type): 1]
         case .quarantined: outcome.remaining = [Self.kind(of: meaning.error): 1]
         }
@@ -125,14 +103,6 @@ extension ArchiveWriter {
         guard let place = reason.firstRange(of: " (byte ") else { return reason }
         return String(reason[..<place.lowerBound])
     }
-
-    private func reading<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
-        do {
-            return try queue.inDatabase(body)
-        } catch {
-            throw ArchiveError.wrapping(error, "cannot read \(path)")
-        }
-    }
 }
 
 extension RetryOutcome {
@@ -140,6 +110,7 @@ extension RetryOutcome {
         total.tried += part.tried
         total.mapped += part.mapped
         total.calls += part.calls
+        total.changesDirectory = total.changesDirectory || part.changesDirectory
         total.remaining.merge(part.remaining, uniquingKeysWith: +)
     }
 }

@@ -21,10 +21,15 @@ public actor ArchiveWriter {
     /// - Parameters:
     ///   - path: The file.
     ///   - description: What the file says about itself, to be written when it says something else.
+    ///   - migration: Is told of each step, when the file has an older schema.
     /// - Throws: ``ArchiveError`` when the file can't be created or written, is no archive, newer, or damaged.
-    public init(path: String, description: SelfDescription = SelfDescription()) throws(ArchiveError) {
+    public init(
+        path: String,
+        description: SelfDescription = SelfDescription(),
+        migration: MigrationProgress? = nil
+    ) throws(ArchiveError) {
         self.path = path
-        queue = try ArchiveFile.openForWriting(path)
+        queue = try ArchiveFile.openForWriting(path, migration: migration)
         do {
             let layers = try queue.inDatabase { db in
                 try description.write(db)

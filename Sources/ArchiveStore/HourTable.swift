@@ -12,6 +12,12 @@ final class HourTable {
         var outcome: String
     }
 
+    /// A day of one PBX.
+    struct Day: Hashable {
+        var pbx: Int64
+        var localDate: String
+    }
+
     /// What one call adds to its sum.
     struct Part: Hashable {
         var key: Key
@@ -57,6 +63,21 @@ final class HourTable {
                 AND direction = ? AND outcome = ? AND calls = 0
             """
         )
+    }
+
+    /// A query for the rows that the table is to have, by the calls of another one.
+    ///
+    /// - Parameters:
+    ///   - calls: The table of the calls.
+    ///   - condition: Which of the ended calls count, from `AND` on.
+    /// - Returns: The SQL.
+    static func sums(_ calls: String, _ condition: String = "") -> String {
+        """
+        SELECT pbx, local_date, local_hour, utc_offset, coalesce(direction, ''), coalesce(outcome, ''), count(*),
+            coalesce(sum(missed), 0), coalesce(sum(talk_seconds), 0), count(wait_seconds),
+            coalesce(sum(wait_seconds), 0), coalesce(sum(duration_seconds), 0)
+        FROM \(calls) WHERE state = 'ended' AND local_date IS NOT NULL \(condition) GROUP BY 1, 2, 3, 4, 5, 6
+        """
     }
 
     /// Notes that a call's part changed.

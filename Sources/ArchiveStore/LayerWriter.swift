@@ -8,16 +8,16 @@ import GRDB
 /// Belongs to the writer's connection; every method runs inside one of its transactions.
 final class LayerWriter {
     private let frames: FrameTable
-    private let cdrs: CDRTable
-    private let members: MemberTable
-    private let reports: ReportTables
-    private let directory: DirectoryTable
-    private let queries: LiveQueryTable
-    private let calls: CallTable
+    let cdrs: CDRTable
+    let members: MemberTable
+    let reports: ReportTables
+    let directory: DirectoryTable
+    let queries: LiveQueryTable
+    let calls: CallTable
     private let legs: LegTable
     private let offers: OfferTable
     private let links: LinkTable
-    private let hours: HourTable
+    let hours: HourTable
     private let alive: PreparedStatement
     private let heartbeats: PreparedStatement
 
@@ -74,15 +74,15 @@ final class LayerWriter {
     ///
     /// - Returns: How many calls were derived anew.
     func rewrite(
-        _ problem: QuarantineTable.Problem,
+        _ problem: StoredFrame,
         _ former: [QuarantineTable.FactRow],
         _ table: QuarantineTable
     ) throws -> Int {
         let arrival = problem.arrival
-        for call in try table.remove(former, frame: problem.frame, pbx: arrival.pbx) { touch(call) }
+        for call in try table.remove(former, frame: problem.id, pbx: arrival.pbx) { touch(call) }
         directory.forget(arrival.pbx)
-        try table.note(arrival.meaning, frame: problem.frame)
-        for fact in arrival.meaning.facts { try store(fact, frame: problem.frame, of: arrival) }
+        try table.note(arrival.meaning, frame: problem.id)
+        for fact in arrival.meaning.facts { try store(fact, frame: problem.id, of: arrival) }
         return try deriveTouched(takesFactsAway: true)
     }
 
@@ -189,7 +189,7 @@ final class LayerWriter {
         return count
     }
 
-    private func derive(_ key: CallTable.Key, takesFactsAway: Bool) throws {
+    func derive(_ key: CallTable.Key, takesFactsAway: Bool = true) throws {
         var facts = CallFacts(callID: key.callID)
         facts.cdrs = try cdrs.load(call: key.id, callID: key.callID)
         try members.load(call: key.id, into: &facts)
@@ -229,7 +229,7 @@ final class LayerWriter {
 }
 
 extension Arrival {
-    fileprivate var receipt: CallFacts.Receipt {
+    var receipt: CallFacts.Receipt {
         CallFacts.Receipt(
             milliseconds: receivedMilliseconds,
             connection: connection ?? 0,

@@ -4,14 +4,6 @@ import GRDB
 
 /// Reads frames back that could not be mapped, and takes away what they gave so far.
 final class QuarantineTable {
-    /// A frame to be mapped again.
-    struct Problem {
-        var frame: Int64
-        /// As it arrived, with its meaning to this version.
-        var arrival: Arrival
-        var before: (status: FrameStatus, error: String?)
-    }
-
     /// A row of layer 2.
     struct FactRow {
         /// Its place in ``tables``.
@@ -20,39 +12,30 @@ final class QuarantineTable {
     }
 
     /// How a fact names its calls.
-    private enum Link: String {
+    enum Link: String {
         case call
         case callID = "call_id"
         case uid
     }
 
-    private static let tables: [(name: String, link: Link?)] = [
+    static let tables: [(name: String, link: Link?)] = [
         ("cdr", .call), ("member_state", .call), ("transfer_report", .call), ("agent_event", .callID),
         ("leg_timeline", .uid), ("failure_report", nil), ("survey_result", nil), ("extension_event", nil),
         ("recording_file", nil),
     ]
     /// Tables whose key begins with the frame.
-    private static let keyedTables = [
+    static let keyedTables = [
         "live_query_call", "live_query", "directory_entry", "directory_list", "clock_observation",
     ]
-    /// What the longest request may take: a question whose time is not known was asked at most so long before its answer.
-    private static let longestRequestMilliseconds: Int64 = 60_000
 
-    private let load: PreparedStatement
+    private let frames: StoredFrameTable
     private let update: PreparedStatement
     private let removals: [PreparedStatement]
     private let keyedRemovals: [PreparedStatement]
     private let calls: [Link: PreparedStatement]
 
     init(_ db: Database) throws {
-        load = try PreparedStatement(
-            db,
-            """
-            SELECT f.pbx, f.origin, f.connection, f.sequence, f.received_ms, f.status, f.error, f.body, d.kind, q.asked_ms
-            FROM frame f LEFT JOIN directory_list d ON d.frame = f.id LEFT JOIN live_query q ON q.frame = f.id
-            WHERE f.id = ? AND f.status IN (1, 3) AND f.body IS NOT NULL
-            """
-        )
+        frames = try StoredFrameTable(db)
         update = try PreparedStatement(
             db,
             """
@@ -61,7 +44,7 @@ final class QuarantineTable {
         )
         removals = try Self.tables.map { table in
             let returning = table.link.map { " RETURNING \($0.rawValue)" } ?? ""
-            return try PreparedStatement(db, "DELETE FROM \(table.name) WHERE id = ?" + returning)
+            return try PreparedStatement(db, "DELETE FROM \(table.name) WHERE id = ? AND frame = ?" + returning)
         }
         keyedRemovals = try Self.keyedTables.map { try PreparedStatement(db, "DELETE FROM \($0) WHERE frame = ?") }
         let columns = "SELECT id, pbx, call_id FROM call WHERE"
@@ -107,31 +90,9 @@ final class QuarantineTable {
     }
 
     /// A frame with its meaning to this version; `nil` when it is mapped meanwhile.
-    func problem(_ frame: Int64) throws -> Problem? {
-        try load.bind(frame).firstRow { row in
-            let origin = FrameTable.origin(row.integer(1) ?? 0)
-            let bytes = row.bytes(7) ?? []
-            let received = row.integer(4) ?? 0
-            let arrival = Arrival(
-                pbx: row.integer(0) ?? 0,
-                origin: origin,
-                connection: row.integer(2),
-                sequence: row.integer(3),
-                receivedMilliseconds: received,
-                askedMilliseconds: row.integer(9) ?? (received - Self.longestRequestMilliseconds),
-                bytes: bytes,
-                meaning: EventMapper.map(
-                    stored: bytes,
-                    origin: origin,
-                    kind: row.text(8).flatMap(DirectoryList.Kind.init)
-                )
-            )
-            return Problem(
-                frame: frame,
-                arrival: arrival,
-                before: (FrameTable.status(row.integer(5) ?? 0), row.text(6))
-            )
-        }
+    func problem(_ frame: Int64) throws -> StoredFrame? {
+        guard let found = try frames.frame(frame), found.isMappable, found.before.status != .mapped else { return nil }
+        return found
     }
 
     /// Takes away what a frame gave so far.
@@ -141,11 +102,13 @@ final class QuarantineTable {
         var keys: [CallTable.Key] = []
         for row in rows {
             guard let link = Self.tables[row.table].link else {
-                try removals[row.table].bind(row.id).run()
+                try removals[row.table].bind(row.id).bind(frame).run()
                 continue
             }
             // Text also binds a call's number: SQLite compares it as one.
-            guard let name = try removals[row.table].bind(row.id).firstRow({ $0.text(0) }) ?? nil else { continue }
+            guard let name = try removals[row.table].bind(row.id).bind(frame).firstRow({ $0.text(0) }) ?? nil else {
+                continue
+            }
             try calls[link]?.bind(name).bind(pbx).forEachRow { call in
                 guard let id = call.integer(0), let callID = call.text(2) else { return }
                 keys.append(CallTable.Key(id: id, pbx: pbx, callID: callID))

@@ -55,7 +55,7 @@ final class IngestProcess {
         """
 
     /// `CALLARCHIVE_BINARY`, else the program that was built beside the tests.
-    private static func program() throws -> String {
+    static func program() throws -> String {
         if let path = ProcessInfo.processInfo.environment["CALLARCHIVE_BINARY"], !path.isEmpty { return path }
         return URL(filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
             .deletingLastPathComponent().appending(path: "callarchive").path(percentEncoded: false)

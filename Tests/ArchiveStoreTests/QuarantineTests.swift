@@ -83,6 +83,7 @@ struct QuarantineTests {
         let (found, expected) = (try Self.state(archive), try Self.state(fresh))
         for index in expected.indices { #expect(found[index] == expected[index], "\(Self.queries[index])") }
         #expect((outcome.tried, outcome.mapped) == (12, 10))
+        #expect(outcome.changesDirectory)
         #expect(outcome.remaining.values.sorted() == [1, 1])
         #expect(outcome.remaining["event type 30099 is not handled"] == 1)
     }

@@ -1,0 +1,239 @@
+import CallModel
+import EventMapper
+import GRDB
+
+/// Makes everything derived anew from the frames of a file, and tells, or writes, what is different.
+///
+/// It reads on a connection that can't write to the file, and works in temporary tables beside it. What it takes at once
+/// is bounded, so that it needs no more memory for a bigger file.
+public actor Reprocessor {
+    /// How far it has come.
+    public enum Progress: Hashable, Sendable {
+        /// Frames mapped, of so many.
+        case frames(Int64, of: Int64)
+        /// Calls derived, of so many.
+        case calls(Int64, of: Int64)
+    }
+
+    private static let framesAtOnce = 1_000
+    private static let callsAtOnce = 200
+
+    private let path: String
+    private let executor = WriterExecutor()
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    private let queue: DatabaseQueue
+    private let shadow: ShadowLayers
+    private let writer: ArchiveWriter?
+    private let progress: (@Sendable (Progress) -> Void)?
+    private var difference = ReprocessDifference(ruleVersion: CallRules.version)
+
+    /// Opens a file for reading.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - writer: Who writes what is found to the same file, in short transactions; `nil` to leave it as it is.
+    ///   - progress: Is told from time to time how far it has come.
+    /// - Throws: ``ArchiveError`` when the file is missing, no archive, of another schema, or damaged.
+    public init(
+        path: String,
+        writer: ArchiveWriter? = nil,
+        progress: (@Sendable (Progress) -> Void)? = nil
+    ) throws(ArchiveError) {
+        self.path = path
+        self.writer = writer
+        self.progress = progress
+        queue = try ArchiveFile.openForReading(path)
+        do {
+            shadow = try queue.inDatabase { db in
+                // Temporary rows refer to the file's, which SQLite can't enforce.
+                try db.execute(
+                    sql: """
+                        PRAGMA foreign_keys = OFF;
+                        PRAGMA temp_store = FILE;
+                        PRAGMA temp.journal_mode = MEMORY;
+                        PRAGMA temp.cache_size = -8000;
+                        """
+                )
+                return try ShadowLayers(db)
+            }
+        } catch {
+            throw ArchiveError.wrapping(error, "cannot read \(path)")
+        }
+    }
+
+    /// Goes through the whole file once.
+    ///
+    /// - Returns: What is different from the file as it was; when the task is cancelled, so far.
+    /// - Throws: ``ArchiveError``.
+    public func run() async throws(ArchiveError) -> ReprocessDifference {
+        difference = ReprocessDifference(ruleVersion: CallRules.version)
+        // First what the PBX says of itself: calls are derived with the directory and the clock of their time.
+        while !Task.isCancelled, try await mapFrames() {}
+        if difference.changesDirectory { try await describePBXs() }
+        var position: Int64 = 0
+        while !Task.isCancelled, let next = try await compareCalls(after: position) { position = next }
+        position = 0
+        while !Task.isCancelled, let next = try await findNewCalls(after: position) { position = next }
+        if !Task.isCancelled { try await compareHours() }
+        difference.isPartial = Task.isCancelled
+        return difference
+    }
+
+    // MARK: - Frames
+
+    /// - Returns: Whether there may be more.
+    private func mapFrames() async throws(ArchiveError) -> Bool {
+        let (count, last, repairs) = try read { db in
+            let (count, repairs) = try mapFrames(limit: Self.framesAtOnce)
+            return (count, try Int64.fetchOne(db, sql: "SELECT max(id) FROM main.frame") ?? 0, repairs)
+        }
+        progress?(.frames(shadow.position, of: last))
+        if let writer { note(try await writer.renew(repairs)) }
+        return count == Self.framesAtOnce
+    }
+
+    private func mapFrames(limit: Int) throws -> (count: Int, repairs: [FrameRepair]) {
+        var changed: [Int64: Bool] = [:]
+        var directoryFrames: Set<Int64> = []
+        let (count, differing) = try shadow.mapFrames(limit: limit) { frame in
+            guard frame.isMappable else { return }
+            if frame.arrival.origin == .directory { directoryFrames.insert(frame.id) }
+            guard frame.hasNewMeaning else { return }
+            difference.noteMeaning(of: frame)
+            changed[frame.id] = frame.arrival.meaning.facts.contains { !$0.namedCalls.isEmpty }
+        }
+        difference.frames += count
+        difference.framesWithOtherFacts += differing.count
+        if !directoryFrames.isDisjoint(with: differing) { difference.changesDirectory = true }
+        let repairs = try differing.union(changed.keys.filter { changed[$0] == false }).sorted().map { frame in
+            FrameRepair(
+                frame: frame,
+                former: try shadow.places(of: frame),
+                notesMeaning: changed[frame] == false
+            )
+        }
+        return (count, repairs)
+    }
+
+    /// What the newest answers say of the PBXs themselves: older ones may have been written after them.
+    private func describePBXs() async throws(ArchiveError) {
+        guard let writer else { return }
+        let pbxs = try read { db in try Row.fetchAll(db, sql: "SELECT id, serial, model, firmware FROM temp.pbx") }
+        for pbx in pbxs { try await writer.describe(pbx: pbx[0], serial: pbx[1], model: pbx[2], firmware: pbx[3]) }
+    }
+
+    // MARK: - Calls
+
+    /// Compares the next calls of the file.
+    ///
+    /// - Returns: The last of them; `nil` when there was none.
+    private func compareCalls(after position: Int64) async throws(ArchiveError) -> Int64? {
+        let (last, total, repairs) = try read { db in
+            try catchUp()
+            let calls = try Row.fetchAll(
+                db,
+                sql: "SELECT id, pbx, call_id, rule_version FROM main.call WHERE id > ? ORDER BY id LIMIT ?",
+                arguments: [position, Self.callsAtOnce]
+            ).map {
+                CallComparison.Candidate(
+                    key: CallTable.Key(id: $0[0], pbx: $0[1], callID: $0[2]),
+                    ruleVersion: $0[3]
+                )
+            }
+            try shadow.clearCalls()
+            let rebuilt = try calls.map { try shadow.rebuild($0.key) }
+            let comparison = try CallComparison(shadow)
+            let repairs = try zip(calls, rebuilt).compactMap { call, anew in
+                try comparison.compare(call, anew, into: &difference)
+            }
+            let total = try Int64.fetchOne(db, sql: "SELECT max(id) FROM main.call") ?? 0
+            return (calls.last?.key.id, total, repairs)
+        }
+        guard let last else { return nil }
+        progress?(.calls(last, of: total))
+        if let writer { note(try await writer.rebuild(repairs)) }
+        return last
+    }
+
+    /// Derives the next calls that frames name, and the file does not have.
+    ///
+    /// - Returns: The last of them; `nil` when there was none.
+    private func findNewCalls(after position: Int64) async throws(ArchiveError) -> Int64? {
+        let (last, repairs) = try read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT n.id, n.pbx, n.call_id, c.id IS NULL, n.id + (SELECT coalesce(max(id), 0) FROM main.call)
+                    FROM temp.new_call n LEFT JOIN main.call c ON c.pbx = n.pbx AND c.call_id = n.call_id
+                    WHERE n.id > ? ORDER BY n.id LIMIT ?
+                    """,
+                arguments: [position, Self.callsAtOnce]
+            )
+            try shadow.clearCalls()
+            var repairs: [CallRepair] = []
+            var keys: [CallTable.Key] = []
+            for row in rows where row[3] {
+                let key = CallTable.Key(id: row[4], pbx: row[1], callID: row[2])
+                let rebuilt = try shadow.rebuild(key)
+                guard rebuilt.state == .derived else { continue }
+                keys.append(key)
+                repairs.append(CallRepair(call: key, frames: rebuilt.frames))
+            }
+            let comparison = try CallComparison(shadow)
+            for key in keys { try comparison.noteNew(key, into: &difference) }
+            let last: Int64? = rows.last?[0]
+            return (last, repairs)
+        }
+        if let writer { note(try await writer.rebuild(repairs)) }
+        return last
+    }
+
+    /// Maps what came since: the calls in hand have it already.
+    private func catchUp() throws {
+        while try mapFrames(limit: Self.framesAtOnce).count == Self.framesAtOnce {}
+    }
+
+    // MARK: - Hourly sums
+
+    private func compareHours() async throws(ArchiveError) {
+        let days = try read { db in
+            let sums = HourTable.sums("main.call")
+            let hours = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT pbx, local_date, local_hour, utc_offset, direction, outcome FROM (
+                        SELECT * FROM (SELECT * FROM main.call_hour EXCEPT \(sums))
+                        UNION ALL SELECT * FROM (\(sums) EXCEPT SELECT * FROM main.call_hour))
+                    """
+            )
+            difference.wrongHours += hours.count
+            return Set(hours.map { HourTable.Day(pbx: $0[0], localDate: $0[1]) })
+                .sorted { ($0.pbx, $0.localDate) < ($1.pbx, $1.localDate) }
+        }
+        if let writer { try await writer.repairHours(days) }
+    }
+
+    // MARK: - Reading
+
+    /// Reads one snapshot of the file.
+    private func read<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
+        do {
+            return try queue.inDatabase { db in
+                var result: Value?
+                try db.inTransaction(.deferred) {
+                    result = try body(db)
+                    return .commit
+                }
+                guard let result else { throw ArchiveError(.other, "cannot read \(path)") }
+                return result
+            }
+        } catch {
+            throw ArchiveError.wrapping(error, "cannot read \(path)")
+        }
+    }
+
+    private func note(_ failures: [String]) {
+        for failure in failures { difference.failures[failure, default: 0] += 1 }
+    }
+}
