@@ -6,6 +6,13 @@ enum FigureText {
         return "\(tenths(perMille(part, of: whole)))%"
     }
 
+    /// `3.4`.
+    static func decimal(_ part: Int64, _ whole: Int64) -> String {
+        guard whole != 0 else { return "–" }
+        let value = Int64((Double(part) / Double(whole) * 10).rounded())
+        return (value < 0 ? "-" : "") + tenths(Int64(value.magnitude))
+    }
+
     /// `+12.5%`.
     static func change(_ difference: Int64, from base: Int64) -> String {
         guard base != 0 else { return "–" }

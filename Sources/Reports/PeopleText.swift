@@ -8,6 +8,7 @@ enum PeopleText {
         case (.integer(let value), .flag): value == 0 ? "no" : "yes"
         case (.integer(let value), _): String(value)
         case (.ratio(let part, let whole), .change): FigureText.change(part, from: whole)
+        case (.ratio(let part, let whole), .decimal): FigureText.decimal(part, whole)
         case (.ratio(let part, let whole), _): "\(FigureText.percent(part, of: whole)) (\(part)/\(whole))"
         case (.text(let text), _): SafeText.visible(text)
         }

@@ -37,9 +37,17 @@ public protocol Report: Sendable {
     /// What must follow the name, such as `ID`; `nil`: nothing.
     var subjectName: String? { get }
     var layout: ReportLayout { get }
+    /// Pictures of its rows.
+    var charts: [Chart] { get }
 
     /// The columns for a request that may ask for more or fewer.
     func columns(for request: ReportRequest) -> [Column]
+
+    /// The layout for a request that changes it.
+    func layout(for request: ReportRequest) -> ReportLayout
+
+    /// The pictures for a request that changes them.
+    func charts(for request: ReportRequest) -> [Chart]
 
     /// The range to report on when it is not simply the one asked for.
     func range(for request: ReportRequest, in database: Database) throws -> DateRange
@@ -58,6 +66,9 @@ public enum ReportLayout: Hashable, Sendable {
 extension Report {
     public var subjectName: String? { nil }
     public var layout: ReportLayout { .rows }
+    public var charts: [Chart] { [] }
+    public func layout(for request: ReportRequest) -> ReportLayout { layout }
+    public func charts(for request: ReportRequest) -> [Chart] { charts }
     public func columns(for request: ReportRequest) -> [Column] { columns }
     public func range(for request: ReportRequest, in database: Database) throws -> DateRange { request.range }
 

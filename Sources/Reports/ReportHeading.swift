@@ -13,5 +13,7 @@ struct ReportHeading: Sendable {
     let coverage: CoverageSummary
     /// Definitions of the metrics shown.
     let definitions: [Metric]
+    /// Pictures of the rows.
+    var charts: [Chart] = []
     var facts: [Fact] = []
 }

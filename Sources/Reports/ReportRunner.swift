@@ -40,16 +40,18 @@ public enum ReportRunner {
             let now = try clock(of: pbxs, request, in: database)
             let range = try report.range(for: request, in: database)
             let period = try resolve(range, zone: request.timeZone, now: now, in: database)
+            let request = resolved(request, for: period)
             let meter = CoverageMeter(database: database, period: period, now: request.now)
             let coverage = try meter.summary(of: pbxs)
             let heading = ReportHeading(
                 name: report.name,
                 lens: report.lens,
-                layout: report.layout,
+                layout: report.layout(for: request),
                 period: period,
                 columns: report.columns(for: request),
                 coverage: coverage,
-                definitions: MetricDictionary.metrics(named: report.metrics)
+                definitions: MetricDictionary.metrics(named: report.metrics).map(request.options.applied),
+                charts: report.charts(for: request)
             )
             let chunks = ChunkedOutput(output)
             let writer = ReportWriter(
@@ -93,9 +95,18 @@ public enum ReportRunner {
     }
 
     private static func check(_ request: ReportRequest, for report: any Report) throws(ReportError) {
-        let refused = request.filter.parameters.subtracting(report.parameters)
+        let refused = request.filter.parameters.union(request.options.parameters).subtracting(report.parameters)
         if let first = refused.map(\.option).min() {
             throw .usage("report \(report.name) does not take \(first): leave it out.")
+        }
+        let calendar = request.filter.calendar
+        if calendar.businessHours != nil, calendar.calendar.hours.isEmpty {
+            throw .usage(
+                "--business-hours needs the hours: put business-hours: \"Mon-Fri 09:00-18:00\" into the configuration file."
+            )
+        }
+        if calendar.holidays != nil, calendar.calendar.holidays.isEmpty {
+            throw .usage("--holidays needs the dates: put holidays: [2026-12-25] into the configuration file.")
         }
         if request.range != .everything, !report.parameters.contains(.period) {
             throw .usage("report \(report.name) takes no period: leave --from and --to out.")
@@ -113,6 +124,17 @@ public enum ReportRunner {
         } else if let subject = request.subject {
             throw .usage("report \(report.name) takes nothing after its name: leave \(subject) out.")
         }
+    }
+
+    /// The request with filters that know the period's clock.
+    private static func resolved(_ request: ReportRequest, for period: ReportPeriod) -> ReportRequest {
+        var request = request
+        request.filter.calendar.zone = period.zone
+        // A period to compare with may begin long before: a year, or as long as this one.
+        let instants = period.instants
+        let before = max(Int64(instants.count), 366 * 86_400) + 2 * 86_400
+        request.filter.calendar.instants = (instants.lowerBound - before)..<instants.upperBound
+        return request
     }
 
     private static func clock(
