@@ -165,23 +165,4 @@ extension MetricDictionary {
             variants: "per queue"
         ),
     ]
-
-    static let trunks = [
-        Metric(
-            "asr",
-            "answer-seizure ratio",
-            "ratio",
-            "Outbound calls answered out of those attempted on a trunk.",
-            formula: "answered outbound calls / outbound calls of the trunk",
-            variants: "network effectiveness (NER): busy and unanswered phones count as reached"
-        ),
-        Metric(
-            "trunk_occupancy",
-            "trunk occupancy",
-            "erlang",
-            "How many of a trunk's lines were in use on average; the busy hour is the highest 60 minutes in a row.",
-            formula: "sum of seconds in use / seconds of the period",
-            variants: "hours of the clock instead of any 60 minutes"
-        ),
-    ]
 }

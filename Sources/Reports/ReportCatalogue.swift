@@ -2,7 +2,8 @@
 public enum ReportCatalogue {
     /// In the order of `report --list`.
     public static let all: [any Report] = [
-        SummaryReport(), CallsReport(), CallReport(), ExtensionsReport(), MissedReport(), CoverageReport(),
+        SummaryReport(), CallsReport(), CallReport(), ExtensionsReport(), TrunksReport(), DIDReport(), MissedReport(),
+        HeatMapReport(), ConcurrencyReport(), DurationsReport(), CoverageReport(),
     ]
 
     /// The lines of `report --list`.
