@@ -36,6 +36,8 @@ public protocol Report: Sendable {
     var parameters: Set<ReportParameter> { get }
     /// What must follow the name, such as `ID`; `nil`: nothing.
     var subjectName: String? { get }
+    /// What to do when it is missing.
+    var subjectHint: String { get }
     var layout: ReportLayout { get }
     /// Pictures of its rows.
     var charts: [Chart] { get }
@@ -65,6 +67,7 @@ public enum ReportLayout: Hashable, Sendable {
 
 extension Report {
     public var subjectName: String? { nil }
+    public var subjectHint: String { "report calls prints them" }
     public var layout: ReportLayout { .rows }
     public var charts: [Chart] { [] }
     public func layout(for request: ReportRequest) -> ReportLayout { layout }

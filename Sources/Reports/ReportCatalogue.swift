@@ -3,7 +3,8 @@ public enum ReportCatalogue {
     /// In the order of `report --list`.
     public static let all: [any Report] = [
         SummaryReport(), CallsReport(), CallReport(), ExtensionsReport(), TrunksReport(), DIDReport(), MissedReport(),
-        HeatMapReport(), ConcurrencyReport(), DurationsReport(), CoverageReport(),
+        UnreturnedReport(), ResponseReport(), RepeatCallersReport(), HeatMapReport(), ConcurrencyReport(),
+        DurationsReport(), TopReport(), CoverageReport(),
     ]
 
     /// The lines of `report --list`.

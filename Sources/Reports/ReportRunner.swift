@@ -119,7 +119,7 @@ public enum ReportRunner {
         }
         if let name = report.subjectName {
             guard request.subject != nil else {
-                throw .usage("report \(report.name) needs \(name): report calls prints them.")
+                throw .usage("report \(report.name) needs \(name): \(report.subjectHint).")
             }
         } else if let subject = request.subject {
             throw .usage("report \(report.name) takes nothing after its name: leave \(subject) out.")

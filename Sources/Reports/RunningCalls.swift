@@ -14,6 +14,7 @@ struct RunningCalls {
     /// - Parameters:
     ///   - columns: What to select of a call `c` after its start and its end.
     ///   - body: Gets rows that begin with the start and the end in Unix seconds.
+    /// - Throws: An error of the database, or what `body` throws.
     func visit(_ columns: SQL, _ body: (Row) throws -> Void) throws {
         for hour in try hoursReaching(stretch.lowerBound) {
             let end = min(hour + 3600, stretch.lowerBound)
