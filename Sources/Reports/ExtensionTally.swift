@@ -37,6 +37,18 @@ struct ExtensionTally {
         if result == "missed" { offersMissed += 1 }
     }
 
+    static func + (left: Self, right: Self) -> Self {
+        var sum = left
+        sum.legs += right.legs
+        sum.counts = zip(left.counts, right.counts).map(+)
+        sum.talkSeconds += right.talkSeconds
+        sum.longestTalkSeconds = [left.longestTalkSeconds, right.longestTalkSeconds].compactMap { $0 }.max()
+        sum.offers += right.offers
+        sum.offersAnswered += right.offersAnswered
+        sum.offersMissed += right.offersMissed
+        return sum
+    }
+
     /// Legs of one result in all directions.
     func total(_ result: Int) -> Int64 {
         Self.directions.indices.reduce(0) { $0 + counts[$1 * Self.results.count + result] }

@@ -69,6 +69,23 @@ extension MetricDictionary {
         ),
     ]
 
+    static let groups = [
+        Metric(
+            "group_size",
+            "extensions",
+            "count",
+            "Extensions that the configuration file puts into the group, whether they did anything or not.",
+            formula: "count of extensions of the group"
+        ),
+        Metric(
+            "active_extensions",
+            "active",
+            "count",
+            "Extensions of the group that had a leg or rang in the period.",
+            formula: "count of extensions of the group with a leg or an offer"
+        ),
+    ]
+
     static let growth = [
         Metric(
             "table_rows",
