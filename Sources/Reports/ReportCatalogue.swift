@@ -3,6 +3,7 @@ public enum ReportCatalogue {
     /// In the order of `report --list`.
     public static let all: [any Report] = [
         SummaryReport(), CallsReport(), CallReport(), ExtensionsReport(), MissedReport(), CoverageReport(),
+        DashboardReport(),
     ]
 
     /// The lines of `report --list`.
