@@ -2,10 +2,24 @@
 public enum ReportCatalogue {
     /// In the order of `report --list`.
     public static let all: [any Report] = [
-        SummaryReport(), CallsReport(), CallReport(), ExtensionsReport(), ExtensionActivityReport(),
-        GroupsReport(), TrunksReport(), DIDReport(), MissedReport(),
-        UnreturnedReport(), ResponseReport(), RepeatCallersReport(), HeatMapReport(), ConcurrencyReport(),
-        DurationsReport(), TopReport(), CoverageReport(),
+        SummaryReport(),
+        CallsReport(),
+        CallReport(),
+        ExtensionsReport(),
+        ExtensionActivityReport(),
+        GroupsReport(),
+        TrunksReport(),
+        DIDReport(),
+        MissedReport(),
+        UnreturnedReport(),
+        ResponseReport(),
+        RepeatCallersReport(),
+        HeatMapReport(),
+        ConcurrencyReport(),
+        DurationsReport(),
+        TopReport(),
+        CoverageReport(),
+        DashboardReport(),
     ]
 
     /// Reports that one may expect, and why the archive has no data for them.

@@ -1,6 +1,6 @@
 /// Takes a report's rows one by one and hands them to the renderer, up to the limit.
 final class ReportWriter {
-    private var renderer: any ReportRenderer
+    private let renderer: any ReportRenderer
     private var heading: ReportHeading
     private let limit: Int?
     private var hasBegun = false

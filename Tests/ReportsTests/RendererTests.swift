@@ -30,9 +30,12 @@ struct RendererTests {
     {
         var text = ""
         let chunks = ChunkedOutput { text += $0 }
-        var renderer = RenderOptions(format: format, width: width, usesColor: usesColor).renderer(to: chunks)
+        let renderer = RenderOptions(format: format, width: width, usesColor: usesColor).renderer(to: chunks)
         let day = CivilTime(seconds: 1_773_619_200)
         let period = ReportPeriod(from: day, to: CivilTime(seconds: day.seconds + 86_400), zone: nil)
+        try renderer.open(
+            DocumentHeading(name: "sample", period: period, coverage: CoverageSummary(), hasSections: false)
+        )
         try renderer.begin(
             ReportHeading(
                 name: "sample",
@@ -47,6 +50,7 @@ struct RendererTests {
         )
         for row in rows ?? self.rows { try renderer.row(row) }
         try renderer.end(notes: ["A note."])
+        try renderer.close()
         try chunks.flush()
         return text
     }
