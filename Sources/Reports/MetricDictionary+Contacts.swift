@@ -101,5 +101,12 @@ extension MetricDictionary {
             "The table's pages in the file, with those of its indexes, shared out over its rows.",
             formula: "bytes of table and indexes * rows of the month / rows of the table"
         ),
+        Metric(
+            "disk_full",
+            "full on",
+            "date",
+            "When the archive's disk will be full if calls take as much a day as they have over the last 30 days.",
+            formula: "today + free bytes / (bytes of rows of the last 30 days / 30)"
+        ),
     ]
 }

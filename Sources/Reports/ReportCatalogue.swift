@@ -18,7 +18,9 @@ public enum ReportCatalogue {
         ConcurrencyReport(),
         DurationsReport(),
         TopReport(),
+        AnomaliesReport(),
         CoverageReport(),
+        GrowthReport(),
         DashboardReport(),
     ]
 
