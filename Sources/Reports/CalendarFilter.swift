@@ -42,7 +42,9 @@ public struct CalendarFilter: Hashable, Sendable {
         guard !isEmpty else { return true }
         let second = Int64(start.date.weekday) * 86_400 + start.secondOfDay
         guard second / 86_400 == (second + 3599) / 86_400 else { return nil }
-        let hasEdge = calendar.hours.flatMap { [$0.lowerBound, $0.upperBound] }.contains { second < $0 && $0 < second + 3600 }
+        let hasEdge = calendar.hours.flatMap { [$0.lowerBound, $0.upperBound] }.contains {
+            second < $0 && $0 < second + 3600
+        }
         return hasEdge && businessHours != nil ? nil : contains(start)
     }
 

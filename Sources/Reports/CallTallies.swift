@@ -23,7 +23,9 @@ struct CallTallies {
     ///   - request: Its filters and variants hold.
     ///   - database: The archive.
     /// - Throws: An error of the database.
-    init(of period: ReportPeriod, by bucket: TimeBucket? = nil, for request: ReportRequest, in database: Database) throws {
+    init(of period: ReportPeriod, by bucket: TimeBucket? = nil, for request: ReportRequest, in database: Database)
+        throws
+    {
         self.database = database
         self.request = request
         self.bucket = bucket

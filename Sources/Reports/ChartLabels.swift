@@ -28,7 +28,8 @@ enum ChartLabels {
 
     private static func date(_ label: String) -> CivilDate? {
         let parts = label.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+        guard parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
+            let day = Int(parts[2])
         else { return nil }
         return CivilDate(year: year, month: month, day: day)
     }

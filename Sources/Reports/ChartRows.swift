@@ -5,6 +5,12 @@ struct ChartRows {
 
     func column(_ name: String) -> Column? { columns.first { $0.name == name } }
 
+    /// The rows that have a value there.
+    func knowing(_ name: String) -> Self {
+        guard let index = columns.firstIndex(where: { $0.name == name }) else { return self }
+        return Self(columns: columns, rows: rows.filter { $0[index] != .null })
+    }
+
     /// The numbers of a column; `nil` when there is no such column.
     func numbers(_ name: String) -> [Double?]? {
         guard let index = columns.firstIndex(where: { $0.name == name }) else { return nil }

@@ -14,7 +14,8 @@ struct FigureTiles {
         }
         let column = rows.columns[index]
         let before = rows.rows.count > 1 ? rows.rows[1][index] : .null
-        let change = before == .null ? "" : "<dd class=\"change\">\(HTMLRenderer.escaped(difference(now, before, column)))</dd>"
+        let change =
+            before == .null ? "" : "<dd class=\"change\">\(HTMLRenderer.escaped(difference(now, before, column)))</dd>"
         return """
             <div><dt>\(HTMLRenderer.escaped(column.title))</dt><dd class="value">\(HTMLRenderer.escaped(large(now, column)))\
             </dd>\(parts(now, column))\(change)</div>

@@ -55,7 +55,7 @@ final class HTMLRenderer: ReportRenderer {
         section += 1
         held = []
         table = nil
-        isFolded = heading.charts.contains { !$0.isFigures } && heading.title != nil
+        isFolded = !heading.charts.isEmpty && heading.title != nil
         try output.write("<section class=\"\(Self.place(of: heading))\" aria-labelledby=\"s\(section)\">\n")
         let title = heading.title ?? heading.name
         let style = heading.title == nil ? " class=\"hidden\"" : ""
@@ -80,9 +80,10 @@ final class HTMLRenderer: ReportRenderer {
         if table == nil { try release() }
         if let table { try output.write(table.end) }
         if isFolded { try output.write("</details>\n") }
-        footnotes.add(heading)
-        if !notes.isEmpty {
-            let lines = notes.map { "<li>\(Self.escaped($0))</li>\n" }
+        footnotes.add(heading, metrics: table?.metrics)
+        let more = table?.isAbridged == true ? ["More columns are in report \(heading.name)."] : []
+        if !(notes + more).isEmpty {
+            let lines = (notes + more).map { "<li>\(Self.escaped($0))</li>\n" }
             try output.write("<ul class=\"notes\">\n\(lines.joined())</ul>\n")
         }
         try output.write("</section>\n")
@@ -94,7 +95,9 @@ final class HTMLRenderer: ReportRenderer {
             "<dt>\(Self.escaped(metric.title))</dt><dd>\(Self.escaped(metric.definition))</dd>\n"
         }
         let meaning =
-            terms.isEmpty ? "" : "<details open>\n<summary>What the figures mean</summary>\n<dl>\n\(terms.joined())</dl>\n</details>\n"
+            terms.isEmpty
+            ? ""
+            : "<details open>\n<summary>What the figures mean</summary>\n<dl>\n\(terms.joined())</dl>\n</details>\n"
         try output.write("</main>\n<footer>\n\(lenses.joined())\(meaning)</footer>\n</body>\n</html>\n")
     }
 

@@ -34,14 +34,14 @@ enum HTMLStyle {
         .coverage{margin:.25rem 0 0;color:var(--soft);font-size:.875rem;max-width:75ch}
         .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
         section{min-width:0}
-        .grid{display:grid;gap:1.25rem;grid-template-columns:minmax(0,1fr)}
+        .grid{display:grid;gap:1.25rem;grid-auto-flow:dense;grid-template-columns:minmax(0,1fr)}
         .card,.wide,.alone{background:var(--card);border:1px solid var(--edge);border-radius:.75rem;\
         padding:clamp(1rem,2.2vw,1.5rem)}
         @media(min-width:68rem){.grid{grid-template-columns:repeat(2,minmax(0,1fr))}.wide{grid-column:1/-1}}
-        .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.75rem,1fr));gap:1.25rem 1.5rem;margin:0}
+        .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(7.25rem,1fr));gap:1.25rem 1rem;margin:0}
         .tiles dt{color:var(--soft);font-size:.875rem}
         .tiles dd{margin:0}
-        .tiles .value{font-size:1.75rem;line-height:1.25;font-weight:600;letter-spacing:-.01em}
+        .tiles .value{font-size:1.6rem;line-height:1.25;font-weight:600;letter-spacing:-.01em}
         .change{color:var(--soft);font-size:.8125rem}
         .facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.2rem 1rem;margin:0 0 1rem}
         .facts dt{color:var(--soft)}.facts dd{margin:0}
@@ -52,7 +52,7 @@ enum HTMLStyle {
         :focus-visible{outline:2px solid var(--k0);outline-offset:3px;border-radius:.2rem}
         footer{margin-top:2rem;color:var(--soft);font-size:.8125rem;line-height:1.5}
         footer p{margin:.25rem 0;max-width:90ch}
-        footer dl{columns:24rem;column-gap:2.5rem;margin:.75rem 0 0}
+        footer dl{columns:20rem;column-gap:2.5rem;margin:.75rem 0 0}
         footer dt{font-weight:600;color:var(--ink);break-after:avoid}
         footer dd{margin:0 0 .6rem;break-inside:avoid}
 
@@ -71,6 +71,7 @@ enum HTMLStyle {
         tbody tr:last-child>*{border-bottom:0}
         tbody tr:hover>*{background:var(--h0)}
         .n{text-align:right}
+        td.t,tbody th.t{white-space:normal;min-width:min-content;max-width:18rem}
 
         """
 

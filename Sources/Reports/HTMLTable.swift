@@ -1,5 +1,8 @@
 /// A report's rows as an HTML table in a box that scrolls sideways by itself.
 struct HTMLTable {
+    /// One of several tables on a page says the most important things.
+    private static let mostColumnsOfSection = 8
+
     private let heading: ReportHeading
     private let id: String
     private let shown: [Int]
@@ -12,16 +15,27 @@ struct HTMLTable {
     init(heading: ReportHeading, id: String) {
         self.heading = heading
         self.id = id
-        shown = PeopleText.columns(heading.columns)
+        let isPart = heading.title != nil && heading.layout == .rows
+        shown =
+            isPart
+            ? PeopleText.columns(heading.columns, atMost: Self.mostColumnsOfSection)
+            : PeopleText.columns(heading.columns)
     }
+
+    /// Whether it leaves columns out that people could see.
+    var isAbridged: Bool { shown.count < PeopleText.columns(heading.columns).count }
+
+    /// The metrics of the columns shown.
+    var metrics: Set<String> { Set(shown.compactMap { heading.columns[$0].metric }) }
 
     /// Everything before the first row.
     var start: String {
         let caption = heading.title ?? "\(heading.name), \(heading.period.rangeText)"
+        let style = heading.title == nil ? "" : " class=\"hidden\""
         return """
             <div class="scroll" tabindex="0" role="group" aria-labelledby="\(id)">
             <table>
-            <caption>\(HTMLRenderer.escaped(caption))</caption>
+            <caption\(style)>\(HTMLRenderer.escaped(caption))</caption>
 
             """
     }
@@ -58,5 +72,9 @@ struct HTMLTable {
         return "<thead>\n<tr><td></td>\(titles)</tr>\n</thead>\n<tbody>\n\(lines.joined())"
     }
 
-    private func attribute(_ index: Int) -> String { heading.columns[index].isFigure ? " class=\"n\"" : "" }
+    private func attribute(_ index: Int) -> String {
+        let column = heading.columns[index]
+        // Only text that may be long and may break is let break.
+        return column.isFigure ? " class=\"n\"" : column.kind == .text ? " class=\"t\"" : ""
+    }
 }

@@ -39,7 +39,14 @@ struct HistogramDrawing {
                 let x = start + bar * Double(place)
                 let text = rows.text(value, in: line.name)
                 let title = rows.column(line.name)?.title ?? line.name
-                canvas.rect(x, y(value), bar - 2, bottom - y(value), "bar k\(place % 4)", hint: "\(labels[index]). \(title): \(text)")
+                canvas.rect(
+                    x,
+                    y(value),
+                    bar - 2,
+                    bottom - y(value),
+                    "bar k\(place % 4)",
+                    hint: "\(labels[index]). \(title): \(text)"
+                )
                 if Double(DisplayWidth.of(text)) * 6.4 < bar + 6, value > 0 {
                     canvas.text(x + bar / 2 - 1, y(value) - 4, text, "tick", .middle)
                 }
@@ -47,7 +54,9 @@ struct HistogramDrawing {
             if index.isMultiple(of: every) { canvas.text(middle, canvas.height - 7, short[index], "tick", .middle) }
         }
         canvas.summary = series.map { line in
-            let values = zip(labels, line.values).map { "\($0) \($1.map { rows.text($0, in: line.name) } ?? "unknown")" }
+            let values = zip(labels, line.values).map {
+                "\($0) \($1.map { rows.text($0, in: line.name) } ?? "unknown")"
+            }
             return "\(rows.column(line.name)?.title ?? line.name): \(values.prefix(30).joined(separator: ", "))."
         }
         .joined(separator: " ")

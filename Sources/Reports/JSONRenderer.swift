@@ -13,7 +13,9 @@ final class JSONRenderer: ReportRenderer {
     func open(_ document: DocumentHeading) throws {
         hasSections = document.hasSections
         guard hasSections else { return }
-        try output.write("{\"report\":\(JSONText.string(document.name)),\(Self.period(document.period)),\n\"sections\":[\n")
+        try output.write(
+            "{\"report\":\(JSONText.string(document.name)),\(Self.period(document.period)),\n\"sections\":[\n"
+        )
     }
 
     func begin(_ heading: ReportHeading) throws {

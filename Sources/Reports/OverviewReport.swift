@@ -38,8 +38,10 @@ struct OverviewReport: Report {
         let inbound = sums["inbound"] ?? CallTally()
         return [
             .text(label), .integer(total.calls), .integer(inbound.calls), .integer(sums["outbound"]?.calls ?? 0),
-            .share(inbound.answered, of: inbound.calls - inbound.live), .integer(total.missed), .integer(total.abandoned),
-            .mean(inbound.answeredWaitSeconds, of: inbound.answeredWaitCalls), .mean(total.talkSeconds, of: total.answered),
+            .share(inbound.answered, of: inbound.calls - inbound.live), .integer(total.missed),
+            .integer(total.abandoned),
+            .mean(inbound.answeredWaitSeconds, of: inbound.answeredWaitCalls),
+            .mean(total.talkSeconds, of: total.answered),
             .integer(total.talkSeconds),
         ]
     }

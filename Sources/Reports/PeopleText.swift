@@ -18,4 +18,13 @@ enum PeopleText {
     static func columns(_ columns: [Column]) -> [Int] {
         columns.indices.filter { columns[$0].audience != .machines }
     }
+
+    /// Of these the most important ones, in their order.
+    static func columns(_ columns: [Column], atMost count: Int) -> [Int] {
+        let shown = Self.columns(columns)
+        let ranked = shown.enumerated().sorted { left, right in
+            (columns[left.element].rank, left.offset) < (columns[right.element].rank, right.offset)
+        }
+        return ranked.prefix(count).map(\.element).sorted()
+    }
 }

@@ -62,7 +62,8 @@ public struct ReportOptions: Hashable, Sendable {
             }
         case "change" where comparison == .sameLastYear:
             metric.variant = Comparison.sameLastYear.rawValue
-            metric.definition = "How many more calls than on the same dates of the year before, so far as this period has gone."
+            metric.definition =
+                "How many more calls than on the same dates of the year before, so far as this period has gone."
         default: break
         }
         return metric

@@ -67,7 +67,12 @@ public enum ReportRunner {
             var outcome = Outcome(coverage: coverage, period: period)
             for section in sections.isEmpty ? [ReportSection("", report, request)] : sections {
                 let heading = heading(of: section, period: period, coverage: coverage, isAlone: sections.isEmpty)
-                let writer = ReportWriter(renderer: renderer, heading: heading, limit: section.request.limit)
+                let writer = ReportWriter(
+                    renderer: renderer,
+                    heading: heading,
+                    limit: section.request.limit,
+                    said: outcome.notes
+                )
                 let context = ReportContext(
                     database: database,
                     request: section.request,

@@ -9,6 +9,7 @@ struct TrendDrawing {
 
     /// Creates the drawing, or `nil` when there is nothing to draw a line through.
     init?(rows: ChartRows, x: String, series names: [String], isStepped: Bool = false) {
+        let rows = rows.knowing(x)
         guard let labels = rows.texts(x), labels.count > 1 else { return nil }
         self.rows = rows
         self.labels = labels
@@ -100,14 +101,23 @@ struct TrendDrawing {
             let values = series.compactMap { line in
                 line.values[index].map { "\(rows.column(line.name)?.title ?? ""): \(rows.text($0, in: line.name))" }
             }
-            canvas.rect(start, top, end - start, bottom - top, "hint", hint: "\(labels[index]). \(values.joined(separator: ", "))")
+            canvas.rect(
+                start,
+                top,
+                end - start,
+                bottom - top,
+                "hint",
+                hint: "\(labels[index]). \(values.joined(separator: ", "))"
+            )
         }
     }
 
     private var summary: String {
         let sentences = series.compactMap { line -> String? in
             let known = line.values.enumerated().compactMap { index, value in value.map { (index, $0) } }
-            guard let most = known.max(by: { $0.1 < $1.1 }), let least = known.min(by: { $0.1 < $1.1 }) else { return nil }
+            guard let most = known.max(by: { $0.1 < $1.1 }), let least = known.min(by: { $0.1 < $1.1 }) else {
+                return nil
+            }
             let title = rows.column(line.name)?.title ?? line.name
             return "\(title): at most \(rows.text(most.1, in: line.name)) (\(labels[most.0])), "
                 + "at least \(rows.text(least.1, in: line.name)) (\(labels[least.0]))."
