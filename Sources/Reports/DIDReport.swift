@@ -53,7 +53,7 @@ struct DIDReport: Report {
         """
         SELECT c.did, c.outcome, coalesce(\(literal: context.request.options.missedCondition(on: "c")), 0),
             coalesce(c.talk_seconds, 0), c.wait_seconds, l.callee, l.callee_kind, l.did_name
-        FROM calls c LEFT JOIN legs l ON l.call = c.id AND l.leg = 1
+        FROM calls c LEFT JOIN leg l ON l.call = c.id AND l.leg = 1
         WHERE \(literal: context.period.condition(on: "c")) AND c.direction = 'inbound'
             AND \(literal: context.request.filter.callCondition)
         ORDER BY c.started_at

@@ -90,7 +90,7 @@ struct HourlyCalls {
         return """
             SELECT h.pbx, unixepoch(h.local_date) + h.local_hour * 3600, h.utc_offset, h.direction, h.outcome, h.calls,
                 h.missed, p.name
-            FROM pbx p JOIN call_hour h ON h.pbx = p.id WHERE \(literal: terms.joined(separator: " AND "))
+            FROM pbx p CROSS JOIN call_hour h ON h.pbx = p.id WHERE \(literal: terms.joined(separator: " AND "))
             """
     }
 

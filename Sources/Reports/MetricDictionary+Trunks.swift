@@ -94,13 +94,6 @@ extension MetricDictionary {
 
     static let patterns = [
         Metric(
-            "weekday_occurrences",
-            "such days",
-            "count",
-            "How often the weekday lies in the period, so far as it has passed; a day counts from its first second on.",
-            formula: "count of the period's days of that weekday"
-        ),
-        Metric(
             "did_calls",
             "calls",
             "count",

@@ -48,7 +48,7 @@ enum NewCountries {
                     weeks: min(Int64(HourNorms.weeksBefore), (start - first) / 604_800),
                     caller: row[3],
                     dialed: dialed,
-                    country: "\(country.code) \(country.name)"
+                    country: "\(country.name) (\(country.code))"
                 )
             )
         }

@@ -203,7 +203,7 @@ struct ContactReportTests {
                 arguments: [within, within]
             )
         }
-        #expect(rows.count == expected.count && rows.count > 2)
+        #expect(rows.count == expected.count && !rows.isEmpty)
         for sums in expected {
             let row = rows.first { Self.ending($0["caller"] as? String ?? "") == sums[0] }
             #expect(row?["calls"] as? Int == sums[1])

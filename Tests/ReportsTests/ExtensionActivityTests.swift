@@ -51,7 +51,7 @@ struct ExtensionActivityTests {
                 own.compactMap { $0["longest_talk_seconds"] as? Int }.max() == whole["longest_talk_seconds"] as? Int
             )
         }
-        let labels = rows.map { $0["bucket"] as? String ?? "" }
+        let labels = rows.map { ($0["bucket"] as? String ?? "").prefix(16) }
         if bucket != .weekday { #expect(labels == labels.sorted()) }
         #expect(Set(rows.map { "\($0["bucket"] ?? "") \($0["extension"] ?? "")" }).count == rows.count)
     }
