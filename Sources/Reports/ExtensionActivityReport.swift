@@ -7,20 +7,29 @@ struct ExtensionActivityReport: Report {
     let lens = Lens.leg
     let parameters = ReportParameter.callFilters.union([.period, .limit, .groupBy])
 
-    let columns: [Column] = Self.layout(hasDays: true)
+    let columns: [Column] = Self.layout(.weekday)
 
     func columns(for request: ReportRequest) -> [Column] {
-        Self.layout(hasDays: request.options.bucket == .weekday)
+        Self.layout(request.options.bucket ?? .day)
     }
 
     func charts(for request: ReportRequest) -> [Chart] {
         guard request.filter.extension != nil else { return [] }
-        return [.trend("Legs of the extension", x: "bucket", series: ["answered", "missed"])]
+        return [
+            .trend(
+                "Legs of the extension",
+                x: (request.options.bucket ?? .day).rawValue,
+                series: ["answered", "missed"]
+            )
+        ]
     }
 
-    private static func layout(hasDays: Bool) -> [Column] {
-        [Column("bucket", "time"), Column("extension", "extension", .party), Column("extension_name", "name", rank: 3)]
-            + (hasDays ? [Column("occurrences", "such days", .count, metric: "weekday_occurrences", rank: 1)] : [])
+    private static func layout(_ bucket: TimeBucket) -> [Column] {
+        [
+            Column(bucket.rawValue, bucket.rawValue, .localTime), Column("extension", "extension", .party),
+            Column("extension_name", "name", rank: 3),
+        ]
+            + (bucket == .weekday ? [Column("days", "days", .count, metric: "weekday_occurrences", rank: 1)] : [])
             + ExtensionsReport.figures
     }
 

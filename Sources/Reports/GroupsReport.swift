@@ -19,9 +19,8 @@ struct GroupsReport: Report {
     func run(in context: ReportContext) throws {
         let groups = context.request.groups
         guard !groups.isEmpty else {
-            throw ReportError.usage(
-                "report groups needs the groups: put groups: {sales: [1001, 1002]} into the configuration file."
-            )
+            context.writer.note("There are no groups: put groups: {sales: [1001, 1002]} into the configuration file.")
+            return
         }
         var tallies: [String: ExtensionTally] = [:]
         try ExtensionFacts(context: context).visit { key, _, fact in

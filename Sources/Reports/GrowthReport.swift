@@ -17,8 +17,6 @@ struct GrowthReport: Report {
         Column("days_left", "days left", .number, metric: "disk_full"),
     ]
 
-    let charts = [Chart.histogram("Bytes by month", label: "month", series: ["bytes"])]
-
     func run(in context: ReportContext) throws {
         let recentSince = context.request.now - GrowthForecast.recentDays * 86_400
         let growth = try ArchiveGrowth(

@@ -13,7 +13,7 @@ struct HeatMapReport: Report {
         Column("hour", "hour", .number),
         Column("calls", "calls", .count, metric: "calls"),
         Column("missed", "missed", .count, metric: "missed_calls"),
-        Column("occurrences", "such days", .count, metric: "weekday_occurrences"),
+        Column("days", "days", .count, metric: "weekday_occurrences"),
         Column("mean_calls", "calls a day", .decimal, metric: "heat_map"),
         Column("mean_missed", "missed a day", .decimal, metric: "heat_map"),
     ]
@@ -34,8 +34,9 @@ struct HeatMapReport: Report {
         let occurrences = TimeBucket.occurrences(in: context.period, until: context.now)
         let hours = (0..<24).filter { hour in (0..<7).contains { calls[$0 * 24 + hour] > 0 } }
         guard let first = hours.first, let last = hours.last else { return try CallsWithoutStart.note(in: context) }
-        context.writer.totalRows = 7 * (last - first + 1)
-        for weekday in 0..<7 {
+        let weekdays = (0..<7).filter { occurrences[$0] > 0 }
+        context.writer.totalRows = weekdays.count * (last - first + 1)
+        for weekday in weekdays {
             for hour in first...last {
                 let place = weekday * 24 + hour
                 _ = try context.writer.append([

@@ -9,7 +9,7 @@ extension MetricDictionary {
         ),
         Metric(
             "owed_attempts",
-            "tries",
+            "tries since",
             "count",
             "Outbound calls to the number since its first unreturned missed call that nobody answered.",
             formula: "count of later outbound calls not answered"
@@ -54,7 +54,7 @@ extension MetricDictionary {
         ),
         Metric(
             "party_calls",
-            "calls",
+            "calls of a party",
             "count",
             "Calls of the period with the number, to it, with its country, or by the extension. An extension has the calls that "
                 + "it made, and those that it was the first to answer.",
@@ -62,7 +62,7 @@ extension MetricDictionary {
         ),
         Metric(
             "party_talk_time",
-            "talk",
+            "talk of a party",
             "seconds",
             "Conversation of these calls; a transferred call's counts whole for who answered first.",
             formula: "sum of talk_seconds"

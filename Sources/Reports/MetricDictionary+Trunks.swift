@@ -2,7 +2,7 @@ extension MetricDictionary {
     static let trunks = [
         Metric(
             "trunk_calls",
-            "calls",
+            "calls of a trunk",
             "count",
             "Uses of a trunk: calls that came or went by it, and legs that forwarded another trunk's call out by it.",
             formula: "count of calls by trunk + count of legs by dst_trunk where it is not the call's own"
@@ -32,21 +32,21 @@ extension MetricDictionary {
         ),
         Metric(
             "trunk_failures",
-            "failed",
+            "failed outward uses",
             "count",
             "Outward uses that failed: neither answered, nor busy, nor left unanswered.",
             formula: "count of outward uses where outcome = 'failed'"
         ),
         Metric(
             "trunk_talk_time",
-            "talk",
+            "talk of a trunk",
             "seconds",
             "Conversation over the trunk; of a forwarded leg, its own.",
             formula: "sum of talk_seconds"
         ),
         Metric(
             "aloc",
-            "mean talk",
+            "mean talk (ALOC)",
             "seconds",
             "Average length of conversation (ALOC): talk over the trunk, shared out over its answered uses.",
             formula: "trunk_talk_time / answered uses",
@@ -95,7 +95,7 @@ extension MetricDictionary {
     static let patterns = [
         Metric(
             "did_calls",
-            "calls",
+            "inbound calls",
             "count",
             "Inbound calls that began in the period, by the number that their callers dialled.",
             formula: "count of calls where direction = 'inbound', by did"
@@ -109,7 +109,7 @@ extension MetricDictionary {
         ),
         Metric(
             "talk_bands",
-            "calls",
+            "calls by talk",
             "count",
             "Answered calls by the length of their conversation, from a band's lower bound up to, but not including, its upper.",
             formula: "count of answered calls by talk_seconds",

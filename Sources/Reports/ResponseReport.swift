@@ -96,12 +96,14 @@ struct ResponseReport: Report {
         let sorted = times.sorted { $0.key < $1.key }
         _ = try context.writer.append([
             .text("all"), .null, .null, .integer(total), .share(total, of: total),
-            .integer(reached.reduce(0) { $0 + $1.calledBack }),
-            .integer(reached.reduce(0) { $0 + $1.missed - $1.calledBack }),
+            .null, .null,
             .integer(reached.reduce(0) { $0 + $1.firstAttempts }), .mean(sum, of: reached.reduce(0) { $0 + $1.missed }),
             .optional(Self.percentile(50, of: sorted)), .optional(Self.percentile(90, of: sorted)),
         ])
         context.writer.totalRows = bands.count + 1
+        let back = reached.reduce(0) { $0 + $1.calledBack }
+        let again = reached.reduce(0) { $0 + $1.missed } - back
+        context.writer.note("Called back were \(back), and \(again) were answered when they called again.")
     }
 
     /// The smallest value that at least so many percent do not exceed.

@@ -7,6 +7,8 @@ struct Sparklines {
     private struct Series {
         let index: Int
         let column: Column
+        /// The column of what the series runs over: a row without it is no part of the series.
+        let over: Int?
         var values: [Double?] = []
     }
 
@@ -14,21 +16,23 @@ struct Sparklines {
 
     init(charts: [Chart], columns: [Column]) {
         for chart in charts {
-            let names: [String] =
+            let (x, names): (String, [String]) =
                 switch chart.kind {
-                case .trend(_, let series), .histogram(_, let series): series
-                case .curve(_, let y): [y]
-                case .heatMap, .top, .figures: []
+                case .trend(let x, let series), .histogram(let x, let series): (x, series)
+                case .curve(let x, let y): (x, [y])
+                case .heatMap, .top, .figures: ("", [])
                 }
+            let over = columns.firstIndex { $0.name == x }
             for name in names where !series.contains(where: { $0.column.name == name }) {
                 guard let index = columns.firstIndex(where: { $0.name == name }) else { continue }
-                series.append(Series(index: index, column: columns[index]))
+                series.append(Series(index: index, column: columns[index], over: over))
             }
         }
     }
 
     mutating func add(_ cells: [Cell]) {
         for place in series.indices where series[place].values.count <= Self.mostRows {
+            if let over = series[place].over, cells[over] == .null { continue }
             series[place].values.append(cells[series[place].index].number)
         }
     }

@@ -32,6 +32,18 @@ struct TopReport: Report {
 
     let charts = [Chart.top("Most calls", label: "party", value: "calls")]
 
+    func columns(for request: ReportRequest) -> [Column] {
+        let title =
+            switch Subject(rawValue: request.subject ?? "") {
+            case .numbers: "number"
+            case .destinations: "destination"
+            case .countries: "country"
+            case .talkers: "extension"
+            case nil: "party"
+            }
+        return [Column("party", title, .party)] + columns.dropFirst()
+    }
+
     func charts(for request: ReportRequest) -> [Chart] {
         request.subject == Subject.talkers.rawValue
             ? [.top("Most talk", label: "party", value: "talk_seconds")] : charts
