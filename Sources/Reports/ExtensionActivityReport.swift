@@ -35,7 +35,8 @@ struct ExtensionActivityReport: Report {
 
     func run(in context: ReportContext) throws {
         let bucket = context.request.options.bucket ?? .day
-        var lines = ActivityLines(bucket, in: context)
+        let ringings = try RingingKnowledge(in: context)
+        var lines = ActivityLines(bucket, knowsOffers: ringings.exists, in: context)
         var clock = LocalClock(zone: context.period.zone)
         try ExtensionFacts(context: context).visit { key, moment, fact in
             guard let time = clock.time(moment.startedAt, offset: moment.utcOffset) else { return }
@@ -44,7 +45,7 @@ struct ExtensionActivityReport: Report {
         }
         try lines.finish()
         context.writer.note("An extension has rows for the times in which it had a leg or rang, and for no others.")
-        context.writer.note(ExtensionsReport.offersNote)
+        ringings.note(in: context)
     }
 }
 
@@ -54,14 +55,16 @@ private struct ActivityLines {
     private static let clockSpread: Int64 = 30 * 3600
 
     private let bucket: TimeBucket
+    private let knowsOffers: Bool
     private let context: ReportContext
     private let hasSeveralPBXs: Bool
     private let occurrences: [Int64]
     private var open: [TimeBucket.Key: [PartyKey: ExtensionTally]] = [:]
     private var total = 0
 
-    init(_ bucket: TimeBucket, in context: ReportContext) {
+    init(_ bucket: TimeBucket, knowsOffers: Bool, in context: ReportContext) {
         self.bucket = bucket
+        self.knowsOffers = knowsOffers
         self.context = context
         let count = try? Int.fetchOne(context.database, sql: "SELECT count(*) FROM pbx")
         hasSeveralPBXs = context.request.filter.pbx.count != 1 && count ?? 1 > 1
@@ -96,7 +99,7 @@ private struct ActivityLines {
             for (key, tally) in tallies.sorted(by: { $0.key < $1.key }) {
                 total += 1
                 let party = Cell.text(key.label(amongSeveralPBXs: hasSeveralPBXs))
-                _ = try context.writer.append([.text(label), party, .optional(tally.name)] + days + tally.cells)
+                _ = try context.writer.append([.text(label), party, .optional(tally.name)] + days + tally.cells(knowsOffers: knowsOffers))
             }
         }
     }

@@ -54,11 +54,13 @@ struct ExtensionTally {
         (0...Self.directions.count).reduce(0) { $0 + counts[$1 * Self.results.count + result] }
     }
 
-    var cells: [Cell] {
-        [
+    /// The cells of ``ExtensionsReport/figures``.
+    func cells(knowsOffers: Bool) -> [Cell] {
+        let ringings = [offers, offersAnswered, offersMissed].map { knowsOffers ? Cell.integer($0) : .null }
+        return [
             .integer(legs), .integer(total(0)), .integer(total(1)), .integer(total(2)), .integer(total(3)),
             .share(total(0), of: legs), .integer(talkSeconds), .mean(talkSeconds, of: total(0)),
-            .optional(longestTalkSeconds), .integer(offers), .integer(offersAnswered), .integer(offersMissed),
-        ] + counts.prefix(Self.directions.count * Self.results.count).map(Cell.integer)
+            .optional(longestTalkSeconds),
+        ] + ringings + counts.prefix(Self.directions.count * Self.results.count).map(Cell.integer)
     }
 }

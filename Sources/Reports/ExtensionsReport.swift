@@ -13,7 +13,7 @@ struct ExtensionsReport: Report {
             Column("extension_name", "name", rank: 3),
         ] + Self.figures
 
-    /// The columns of ``ExtensionTally/cells``.
+    /// The columns of ``ExtensionTally/cells(knowsOffers:)``.
     static let figures =
         [
             Column("legs", "legs", .count, metric: "legs"),
@@ -35,19 +35,18 @@ struct ExtensionsReport: Report {
             }
         }
 
-    static let offersNote = "Columns named offers count ringings of phones; the PBX's live events alone tell them."
-
     func run(in context: ReportContext) throws {
         var tallies: [PartyKey: ExtensionTally] = [:]
         try ExtensionFacts(context: context).visit { key, _, fact in tallies[key, default: ExtensionTally()].add(fact) }
+        let ringings = try RingingKnowledge(in: context)
         let keys = tallies.keys.sorted()
         context.writer.totalRows = keys.count
         let hasSeveralPBXs = keys.hasSeveralPBXs
         for key in keys {
             guard let tally = tallies[key] else { continue }
             let label = key.label(amongSeveralPBXs: hasSeveralPBXs)
-            guard try context.writer.append([.text(label), .optional(tally.name)] + tally.cells) else { break }
+            guard try context.writer.append([.text(label), .optional(tally.name)] + tally.cells(knowsOffers: ringings.exists)) else { break }
         }
-        context.writer.note(Self.offersNote)
+        ringings.note(in: context)
     }
 }

@@ -26,30 +26,26 @@ struct GroupsReport: Report {
         try ExtensionFacts(context: context).visit { key, _, fact in
             tallies[key.number, default: ExtensionTally()].add(fact)
         }
+        let ringings = try RingingKnowledge(in: context)
+        func write(_ name: Cell, size: Cell, _ members: Set<String>) throws {
+            let active = members.compactMap { tallies[$0] }
+            let sum = active.reduce(ExtensionTally(), +)
+            _ = try context.writer.append(
+                [name, size, .integer(Int64(active.count))] + sum.cells(knowsOffers: ringings.exists)
+            )
+        }
         for (group, members) in groups.sorted(by: { $0.key < $1.key }) {
-            try write(.text(group), size: .integer(Int64(Set(members).count)), Set(members), tallies, in: context)
+            try write(.text(group), size: .integer(Int64(Set(members).count)), Set(members))
         }
         let grouped = Set(groups.values.joined())
         let others = Set(tallies.keys).subtracting(grouped)
         context.writer.totalRows = groups.count + (others.isEmpty ? 0 : 1)
         if !others.isEmpty {
-            try write(.null, size: .null, others, tallies, in: context)
+            try write(.null, size: .null, others)
             context.writer.note("The row without a name has the extensions that are in no group.")
         }
         let isShared = groups.values.reduce(0) { $0 + Set($1).count } > grouped.count
         if isShared { context.writer.note("Extensions of several groups count in each of them.") }
-        context.writer.note(ExtensionsReport.offersNote)
-    }
-
-    private func write(
-        _ name: Cell,
-        size: Cell,
-        _ members: Set<String>,
-        _ tallies: [String: ExtensionTally],
-        in context: ReportContext
-    ) throws {
-        let active = members.compactMap { tallies[$0] }
-        let sum = active.reduce(ExtensionTally(), +)
-        _ = try context.writer.append([name, size, .integer(Int64(active.count))] + sum.cells)
+        ringings.note(in: context)
     }
 }

@@ -26,6 +26,20 @@ struct ExtensionActivityTests {
         #expect(rows.allSatisfy { $0["extension"] as? String == "1001" && $0["days"] == nil })
     }
 
+    @Test func `ringings are unknown, not none, when the feed lacks their event`() throws {
+        try small.archive.execute("UPDATE connection SET topics = '30012,30011', subscribed_ms = subscribed_ms + 86400000")
+        let late = try small.archive.run("extensions", small.request(from: "2026-03-15", to: "2026-03-16")).outcome.notes
+        #expect(late.first?.hasSuffix(" They are known since 2026-03-16 00:00:00.") == true)
+        #expect(try !small.archive.run("extensions", small.request()).outcome.notes.joined().contains("since"))
+        try small.archive.execute("DELETE FROM offer")
+        for name in ["extensions", "extension-activity", "groups"] {
+            var request = try small.request()
+            request.groups = ["all": ["1001"]]
+            #expect(try small.archive.rows(name, request).allSatisfy { $0["offers"] is NSNull })
+            #expect(try small.archive.run(name, request).outcome.notes.joined().contains("Extension Call Status Monitor"))
+        }
+    }
+
     @Test func `by weekday it tells how many such days there were`() throws {
         var request = try small.request(from: "2026-03-09", to: "2026-03-16")
         request.options.bucket = .weekday
@@ -44,7 +58,7 @@ struct ExtensionActivityTests {
         #expect(Set(rows.compactMap { $0["extension"] as? String }).count == wholes.count)
         for whole in wholes {
             let own = rows.filter { $0["extension"] as? String == whole["extension"] as? String }
-            for column in ["legs", "answered", "missed", "busy", "talk_seconds", "inbound_answered", "offers"] {
+            for column in ["legs", "answered", "missed", "busy", "talk_seconds", "inbound_answered"] {
                 #expect(own.reduce(0) { $0 + ($1[column] as? Int ?? 0) } == whole[column] as? Int)
             }
             #expect(
