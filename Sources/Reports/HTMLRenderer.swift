@@ -132,7 +132,8 @@ final class HTMLRenderer: ReportRenderer {
     private static func place(of heading: ReportHeading) -> String {
         guard heading.title != nil else { return "alone" }
         if heading.charts.contains(where: \.isFigures) { return "wide" }
-        return heading.charts.isEmpty && PeopleText.columns(heading.columns).count > 7 ? "wide" : "card"
+        guard heading.charts.isEmpty else { return "card" }
+        return PeopleText.columns(heading.columns).count > 7 ? "wide" : "card list"
     }
 
     private static let styleDigest = "sha256-" + Data(Digest.sha256(HTMLStyle.text.utf8)).base64EncodedString()

@@ -60,7 +60,7 @@ enum HTMLStyle {
 
     private static let tables = """
         .scroll{overflow-x:auto;max-width:100%}
-        .tiles+.scroll,.tiles+details{margin-top:1.5rem}
+        .tiles+.scroll,.tiles+details{margin-top:1.5rem}figure+.scroll{margin-top:1.25rem}
         table{border-collapse:collapse;font-size:.9rem}
         caption{text-align:left;color:var(--soft);font-size:.8125rem;padding-bottom:.4rem}
         th,td{padding:.4rem .9rem .4rem 0;border-bottom:1px solid var(--rule);text-align:left;vertical-align:top;\
@@ -71,7 +71,7 @@ enum HTMLStyle {
         tbody tr:last-child>*{border-bottom:0}
         tbody tr:hover>*{background:var(--h0)}
         .n{text-align:right}
-        td.t,tbody th.t{white-space:normal;min-width:min-content;max-width:18rem}
+        .t{white-space:normal;min-width:16rem;max-width:26rem}
 
         """
 
@@ -104,11 +104,15 @@ enum HTMLStyle {
 
         """
 
+    /// Two columns with the narrow drawings; what the reader has not unfolded stays folded.
     private static let paper = """
-        @media print{:root{\(light)}body{padding:0;max-width:none;background:#fff;font-size:.85rem}\
-        .card,.wide,.alone{border:0;padding:0 0 1rem;break-inside:avoid-page}.alone{break-inside:auto}\
-        .scroll{overflow:visible}th,td{white-space:normal}tr,figure{break-inside:avoid}thead{display:table-header-group}\
-        details::details-content{content-visibility:visible;block-size:auto}summary{display:none}\
-        svg *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+        @media print{:root{\(light)}body{padding:0;max-width:none;background:#fff;font-size:.8rem}\
+        header{margin-bottom:1rem}.grid{grid-template-columns:repeat(2,minmax(0,1fr));gap:1rem 2rem}\
+        .wide,.list{grid-column:1/-1}.card,.wide,.alone{border:0;padding:0;break-inside:avoid}.alone{break-inside:auto}\
+        .grid svg.broad{display:none}.grid svg.narrow{display:block}\
+        .scroll{overflow:visible}table{font-size:.75rem}th,td{white-space:normal;padding-block:.2rem}\
+        tr,figure{break-inside:avoid}thead{display:table-header-group}\
+        .tiles .value{font-size:1.3rem}details:not([open]),summary{display:none}\
+        svg *,.key{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
         """
 }

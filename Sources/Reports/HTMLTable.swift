@@ -3,6 +3,9 @@ struct HTMLTable {
     /// One of several tables on a page says the most important things.
     private static let mostColumnsOfSection = 8
 
+    /// Text of more bytes is let break.
+    private static let longText = 32
+
     private let heading: ReportHeading
     private let id: String
     private let shown: [Int]
@@ -51,9 +54,10 @@ struct HTMLTable {
 
     func row(_ cells: [Cell]) -> String {
         let fields = shown.enumerated().map { place, index in
-            let text = HTMLRenderer.escaped(PeopleText.cell(cells[index], in: heading.columns[index]))
-            return place == 0
-                ? "<th scope=\"row\"\(attribute(index))>\(text)</th>" : "<td\(attribute(index))>\(text)</td>"
+            let text = PeopleText.cell(cells[index], in: heading.columns[index])
+            let element = place == 0 ? "th scope=\"row\"" : "td"
+            let end = place == 0 ? "th" : "td"
+            return "<\(element)\(attribute(index, text: text))>\(HTMLRenderer.escaped(text))</\(end)>"
         }
         return "<tr>\(fields.joined())</tr>\n"
     }
@@ -72,9 +76,8 @@ struct HTMLTable {
         return "<thead>\n<tr><td></td>\(titles)</tr>\n</thead>\n<tbody>\n\(lines.joined())"
     }
 
-    private func attribute(_ index: Int) -> String {
-        let column = heading.columns[index]
-        // Only text that may be long and may break is let break.
-        return column.isFigure ? " class=\"n\"" : column.kind == .text ? " class=\"t\"" : ""
+    private func attribute(_ index: Int, text: String = "") -> String {
+        if heading.columns[index].isFigure { return " class=\"n\"" }
+        return text.utf8.count > Self.longText ? " class=\"t\"" : ""
     }
 }

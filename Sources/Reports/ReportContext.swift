@@ -13,18 +13,24 @@ public struct ReportContext {
     /// The period to compare with, said in a note: the one before when nothing else is asked for.
     ///
     /// - Returns: The period; `nil` when the report's own has no beginning.
-    /// - Throws: A usage ``ReportError`` when a comparison was asked for without a beginning.
-    func comparisonPeriod() throws(ReportError) -> ReportPeriod? {
+    /// - Throws: A usage ``ReportError`` when a comparison was asked for without a beginning, or an error of the database.
+    func comparisonPeriod() throws -> ReportPeriod? {
         let comparison = request.options.comparison
         guard request.range.from != nil else {
             guard comparison == nil else {
-                throw .usage("--compare needs to know where the period begins: add --from.")
+                throw ReportError.usage("--compare needs to know where the period begins: add --from.")
             }
             return nil
         }
         guard let other = period.compared(by: comparison ?? .previous, now: now) else { return nil }
         let name = comparison == .sameLastYear ? "The same dates of the year before are" : "The period before is"
         writer.note("\(name) \(other.rangeText).")
+        let pbxs = try PBXRecord.all(named: request.filter.pbx, in: database)
+        let coverage = try CoverageMeter(database: database, period: other, now: request.now).summary(of: pbxs)
+        if coverage.coveredSeconds < coverage.periodSeconds {
+            let share = FigureText.percent(coverage.coveredSeconds, of: coverage.periodSeconds)
+            writer.note("Of the period compared with, the archive covers only \(share): its figures may be too low.")
+        }
         return other
     }
 
