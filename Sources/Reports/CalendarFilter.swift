@@ -30,6 +30,11 @@ public struct CalendarFilter: Hashable, Sendable {
     /// Whether everything counts.
     var isEmpty: Bool { businessHours == nil && holidays == nil }
 
+    /// Whether any time of a day may count.
+    func containsDay(_ date: CivilDate) -> Bool {
+        holidays.map { calendar.holidays.contains(date) == ($0 == .only) } ?? true
+    }
+
     /// Whether a time counts.
     public func contains(_ time: CivilTime) -> Bool {
         if let businessHours, calendar.isBusinessHour(time) != (businessHours == .inside) { return false }

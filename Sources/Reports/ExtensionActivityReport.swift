@@ -68,7 +68,11 @@ private struct ActivityLines {
         self.context = context
         let count = try? Int.fetchOne(context.database, sql: "SELECT count(*) FROM pbx")
         hasSeveralPBXs = context.request.filter.pbx.count != 1 && count ?? 1 > 1
-        occurrences = TimeBucket.occurrences(in: context.period, until: context.now)
+        occurrences = TimeBucket.occurrences(
+            in: context.period,
+            until: context.now,
+            counting: context.request.filter.calendar
+        )
     }
 
     mutating func add(
@@ -99,7 +103,9 @@ private struct ActivityLines {
             for (key, tally) in tallies.sorted(by: { $0.key < $1.key }) {
                 total += 1
                 let party = Cell.text(key.label(amongSeveralPBXs: hasSeveralPBXs))
-                _ = try context.writer.append([.text(label), party, .optional(tally.name)] + days + tally.cells(knowsOffers: knowsOffers))
+                _ = try context.writer.append(
+                    [.text(label), party, .optional(tally.name)] + days + tally.cells(knowsOffers: knowsOffers)
+                )
             }
         }
     }

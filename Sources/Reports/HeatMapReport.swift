@@ -31,7 +31,11 @@ struct HeatMapReport: Report {
             calls[place] += sum.calls
             missed[place] += sum.missed
         }
-        let occurrences = TimeBucket.occurrences(in: context.period, until: context.now)
+        let occurrences = TimeBucket.occurrences(
+            in: context.period,
+            until: context.now,
+            counting: context.request.filter.calendar
+        )
         let hours = (0..<24).filter { hour in (0..<7).contains { calls[$0 * 24 + hour] > 0 } }
         guard let first = hours.first, let last = hours.last else { return try CallsWithoutStart.note(in: context) }
         let weekdays = (0..<7).filter { occurrences[$0] > 0 }
@@ -46,9 +50,10 @@ struct HeatMapReport: Report {
                 ])
             }
         }
-        if first > 0 || last < 23 {
+        let left = [first > 0 ? "before \(first)" : nil, last < 23 ? "after \(last)" : nil].compactMap { $0 }
+        if !left.isEmpty {
             context.writer.note(
-                "Hours before \(first) and after \(last) are left out: no day of the period has a call then."
+                "Hours \(left.joined(separator: " and ")) are left out: no day of the period has a call then."
             )
         }
         try CallsWithoutStart.note(in: context)

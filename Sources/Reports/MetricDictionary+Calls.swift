@@ -105,7 +105,7 @@ extension MetricDictionary {
             "weekday_occurrences",
             "days",
             "count",
-            "How often that weekday lies in the period.",
+            "How often that weekday lies in the period, so far as it has passed, without days that --holidays leaves out.",
             formula: "count of dates of the period by weekday"
         ),
         Metric(

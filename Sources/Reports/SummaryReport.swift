@@ -88,7 +88,11 @@ struct SummaryReport: Report {
         let sumsBefore = before?.byBucket
         let keys = try context.keys(of: bucket, in: context.period, seen: sums.keys)
         let keysBefore = try previous.map { try context.keys(of: bucket, in: $0, seen: (sumsBefore ?? [:]).keys) }
-        let days = TimeBucket.occurrences(in: context.period, until: context.now)
+        let days = TimeBucket.occurrences(
+            in: context.period,
+            until: context.now,
+            counting: context.request.filter.calendar
+        )
         context.writer.totalRows = keys.count
         for (index, (key, label)) in zip(keys, bucket.labels(of: keys)).enumerated() {
             let tally = sums[key] ?? CallTally()

@@ -107,11 +107,23 @@ public enum TimeBucket: String, Hashable, Sendable, CaseIterable {
         return keys
     }
 
-    /// How often each weekday lies in a period, Monday first; a day counts from its first second on.
-    public static func occurrences(in period: ReportPeriod, until end: CivilTime) -> [Int64] {
+    /// How often each weekday lies in a period, Monday first.
+    ///
+    /// - Parameters:
+    ///   - period: A day of it counts from its first second on.
+    ///   - end: Where it ends early: what the clock shows now, of a period that goes on.
+    ///   - calendar: Days that its holidays leave out do not count.
+    /// - Returns: Seven counts.
+    public static func occurrences(
+        in period: ReportPeriod,
+        until end: CivilTime,
+        counting calendar: CalendarFilter = CalendarFilter()
+    ) -> [Int64] {
         var counts = [Int64](repeating: 0, count: 7)
         let last = min(period.to, max(end, period.from))
-        for time in steps(from: period.from, to: last, by: 86_400) { counts[time.date.weekday] += 1 }
+        for time in steps(from: period.from, to: last, by: 86_400) where calendar.containsDay(time.date) {
+            counts[time.date.weekday] += 1
+        }
         return counts
     }
 

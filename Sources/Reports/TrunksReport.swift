@@ -50,6 +50,12 @@ struct TrunksReport: Report {
         if keys.isEmpty {
             context.writer.note("No call of the period names a trunk: inbound and outbound call detail records do.")
         }
+        let calendar = context.request.filter.calendar
+        if calendar.businessHours != nil || calendar.holidays != nil {
+            context.writer.note(
+                "Erlang is shared out over all hours of the period, whichever of them calls are counted for."
+            )
+        }
         try CallsWithoutStart.note(in: context)
     }
 

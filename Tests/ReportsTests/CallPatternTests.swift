@@ -29,6 +29,19 @@ struct CallPatternTests {
         #expect(Set(short.compactMap { $0["weekday"] as? String }) == ["Sunday", "Monday"])
     }
 
+    @Test func `days that holidays leave out are no days of the mean`() throws {
+        var request = try small.request(from: "2026-03-09", to: "2026-03-16")
+        request.filter.calendar.calendar = try ReportCalendar(businessHours: [], holidays: ["2026-03-09"])
+        request.filter.calendar.holidays = .exclude
+        let rows = try small.archive.rows("heatmap", request)
+        let eight = rows.first { $0["weekday"] as? String == "Monday" && $0["hour"] as? Int == 8 }
+        #expect(eight?["days"] as? Int == 1 && eight?["mean_calls"] as? Int == 3)
+        #expect(
+            try small.archive.run("heatmap", request).outcome.notes.first?.hasPrefix("Hours before 8 and after 11 ")
+                == true
+        )
+    }
+
     @Test(
         "the heat map of hourly sums is the one of single calls, written as plain SQL",
         arguments: [("2026-03-22", "2026-04-03"), ("2026-03-28T10:20", "2026-03-29T14:40:01")],
