@@ -4,7 +4,7 @@
 /// to end, and *R = D − T* the time before the answer.
 public enum MetricDictionary {
     /// Every metric, whether a report of today shows it or only SQL can ask for it.
-    public static let all: [Metric] = calls + legsAndOffers + queues + agents + trunks + returns + archive
+    public static let all: [Metric] = calls + legsAndOffers + queues + agents + routing + trunks + returns + archive
 
     private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
 

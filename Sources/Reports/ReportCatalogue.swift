@@ -2,7 +2,12 @@
 public enum ReportCatalogue {
     /// In the order of `report --list`.
     public static let all: [any Report] = [
-        SummaryReport(), CallsReport(), CallReport(), ExtensionsReport(), MissedReport(), CoverageReport(),
+        SummaryReport(), CallsReport(), CallReport(), ExtensionsReport(),
+        QueuesReport(), QueueWaitReport(), QueueActivityReport(), AgentsReport(), AgentSessionsReport(),
+        RingGroupsReport(), IVRReport(),
+        MissedReport(),
+        TransfersReport(), RoutingReport(), SatisfactionReport(),
+        CoverageReport(),
     ]
 
     /// The lines of `report --list`.
