@@ -35,15 +35,17 @@ struct AgentOffers {
                 (SELECT n.callee_name FROM leg n
                     WHERE n.call = c.id AND n.leg > 0 AND n.callee = o.extension AND n.callee_name IS NOT NULL
                         AND n.callee_kind = 'extension' LIMIT 1)
-            FROM calls c JOIN offers o ON o.call = c.id
+            FROM calls c JOIN offer o ON o.call = c.id
             WHERE \(literal: period.condition(on: "c")) AND c.queue IS NOT NULL AND \(literal: agent)
                 AND \(literal: filter.callCondition)
                 AND coalesce(
                     (SELECT q.callee FROM leg q
+                        WHERE q.call = c.id AND q.leg > 0 AND q.callee_kind = 'queue' AND q.callee = o.path LIMIT 1),
+                    (SELECT q.callee FROM leg q
                         WHERE q.call = c.id AND q.leg > 0 AND q.callee_kind = 'queue'
-                            AND (q.callee = o.path OR coalesce(o.rang_at, o.answered_at, o.ended_at)
-                                BETWEEN q.started_at - 2 AND q.started_at + coalesce(q.duration_seconds, 0))
-                        ORDER BY q.callee IS o.path DESC, q.leg DESC LIMIT 1),
+                            AND coalesce(o.rang_at, o.answered_at, o.ended_at)
+                                BETWEEN q.started_at - 2 AND q.started_at + coalesce(q.duration_seconds, 0)
+                        ORDER BY q.leg DESC LIMIT 1),
                     CASE WHEN o.path = c.queue THEN o.path END) \(literal: queue)
             """
     }

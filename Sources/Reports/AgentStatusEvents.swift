@@ -48,13 +48,14 @@ struct AgentStatusEvents {
         guard let row = try rows.next() else { return nil }
         let isAutomatic = (row[4] as String) == "auto_pause"
         let word: String? = row[5]
+        let reason: String? = row[6]
         return AgentStatusEvent(
             agent: PartyKey(pbx: row[0], number: row[1]),
             queue: row[2],
             at: row[3],
             state: isAutomatic ? .paused : AgentState(word: word),
             word: isAutomatic ? "Paused" : word ?? "",
-            reason: isAutomatic ? Self.automaticReason : row[6],
+            reason: isAutomatic ? Self.automaticReason : reason,
             isAutomatic: isAutomatic
         )
     }

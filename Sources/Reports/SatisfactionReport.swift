@@ -83,19 +83,28 @@ struct SatisfactionReport: Report {
         )
     }
 
-    /// The survey is a destination of its own in the call records; the answer is found by the PBX's id of the call.
+    /// The calls that reached the survey, by their records or, without one, by an answer: both are few among all calls.
+    ///
+    /// A survey comes after a conversation, so that its record may begin long after the call; no call lasts a day.
     static func query(_ period: ReportPeriod, _ filter: ReportFilter) -> SQL {
-        """
-        SELECT * FROM (
+        let instants = period.instants
+        let survey = "(l.callee LIKE 'satisfaction survey%' OR l.callee_name LIKE 'satisfaction survey%')"
+        let call: SQL = "\(literal: period.exactCondition(on: "c")) AND \(literal: filter.callCondition)"
+        return """
             SELECT c.pbx, c.queue, c.answered_by,
-                (SELECT s.result FROM survey_result s JOIN frame f ON f.id = s.frame
-                    WHERE s.call_id = c.call_id AND f.pbx = (SELECT p.id FROM pbx p WHERE p.name = c.pbx)
-                        AND s.result IS NOT NULL ORDER BY s.id DESC LIMIT 1) AS result,
-                EXISTS (SELECT 1 FROM leg l WHERE l.call = c.id AND l.leg > 0
-                    AND l.callee LIKE 'satisfaction survey%') AS is_asked
-            FROM calls c WHERE \(literal: period.condition(on: "c")) AND \(literal: filter.callCondition))
-        WHERE result IS NOT NULL OR is_asked
-        """
+                (SELECT s.result FROM survey_result s JOIN frame f ON f.id = s.frame JOIN pbx p ON p.id = f.pbx
+                    WHERE s.call_id = c.call_id AND p.name = c.pbx AND s.result IS NOT NULL ORDER BY s.id DESC LIMIT 1)
+            FROM leg l JOIN calls c ON c.id = l.call
+            WHERE l.started_at >= \(instants.lowerBound) AND l.started_at < \(instants.upperBound + 86_400)
+                AND l.leg > 0 AND \(sql: survey) AND \(literal: call)
+                AND l.leg = (SELECT min(l.leg) FROM leg l WHERE l.call = c.id AND l.leg > 0 AND \(sql: survey))
+            UNION ALL
+            SELECT c.pbx, c.queue, c.answered_by, s.result FROM surveys s JOIN calls c ON c.id = s.call
+            WHERE s.result IS NOT NULL AND \(literal: call)
+                AND NOT EXISTS (SELECT 1 FROM leg l WHERE l.call = c.id AND l.leg > 0 AND \(sql: survey))
+                AND NOT EXISTS (SELECT 1 FROM survey_result r JOIN frame f ON f.id = r.frame JOIN pbx p ON p.id = f.pbx
+                    WHERE r.call_id = s.call_id AND r.id > s.id AND r.result IS NOT NULL AND p.name = c.pbx)
+            """
     }
 
     private func write(_ tallies: [Key: Tally], in context: ReportContext) throws {

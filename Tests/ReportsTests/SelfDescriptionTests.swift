@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Testing
 
@@ -78,7 +79,9 @@ struct SelfDescriptionTests {
     @Test func `the list has one line for each report`() {
         let lines = ReportCatalogue.listing.split(separator: "\n")
         #expect(lines.count == ReportCatalogue.all.count)
-        #expect(lines.first == "summary     Calls by direction and outcome, and the change from the period before")
+        let width = (lines.map { $0.prefix { $0 != " " }.count }.max() ?? 0) + 2
+        let summary = "summary".padding(toLength: width, withPad: " ", startingAt: 0)
+        #expect(lines.first == "\(summary)Calls by direction and outcome, and the change from the period before")
         #expect(lines.contains { $0.hasPrefix("call ID     ") })
     }
 }
