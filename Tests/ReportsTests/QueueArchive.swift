@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import Reports
 
-/// A Monday morning of one small company's queues, few enough calls to add up by hand. All are inbound.
+/// A Monday morning of one small company's queues, few enough inbound calls to add up by hand.
 ///
 /// | id | start (Paris) | way | outcome |
 /// |---|---|---|---|
