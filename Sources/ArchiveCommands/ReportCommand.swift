@@ -98,7 +98,7 @@ struct ReportCommand: ContextualCommand {
         )
         try target.finish()
         if format.leavesNotesOut {
-            for note in outcome.notes + [outcome.coverage.sentence] { context.errorOutput(note) }
+            for note in outcome.notes + outcome.variants + [outcome.coverage.sentence] { context.errorOutput(note) }
         }
         if check, let result = outcome.check, !result.isComplete {
             context.errorOutput("callarchive: \(result.sentence)")

@@ -67,8 +67,12 @@ struct AgentOffers {
         )
     }
 
-    /// When the archive's first ringing event came, in Unix seconds; `nil`: it has none.
+    /// When the archive's first event came that tells of ringings that nobody answered, in Unix seconds; `nil`: it has none.
     static func firstEvent(in database: Database) throws -> Int64? {
-        try Int64.fetchOne(database, sql: "SELECT at FROM call_events ORDER BY id LIMIT 1")
+        let firsts = [
+            "SELECT at FROM call_events WHERE kind = 'extension' ORDER BY id LIMIT 1",
+            "SELECT at FROM agent_events WHERE kind = 'ring_timeout' ORDER BY id LIMIT 1",
+        ]
+        return try firsts.compactMap { try Int64.fetchOne(database, sql: $0) }.min()
     }
 }

@@ -11,7 +11,8 @@ struct AgentTally {
     private var ringCount: Int64 = 0
     private(set) var talkSeconds: Int64 = 0
     private var talkCount: Int64 = 0
-    private(set) var holdSeconds: Int64 = 0
+    /// `nil` while no answered ringing tells it.
+    private(set) var holdSeconds: Int64?
     /// Talk within the time in which the agent's state is known.
     private(set) var occupiedSeconds: Int64 = 0
 
@@ -36,20 +37,23 @@ struct AgentTally {
             ringSeconds += ring
             ringCount += 1
         }
-        holdSeconds += offer.holdSeconds ?? 0
+        if let hold = offer.holdSeconds { holdSeconds = (holdSeconds ?? 0) + hold }
         guard let conversation = offer.conversation else { return }
         talkSeconds += Int64(conversation.count)
         talkCount += 1
         if let known { occupiedSeconds += Int64(conversation.clamped(to: known).count) }
     }
 
-    func cells(_ presence: AgentPresence?) -> [Cell] {
+    /// The cells of a row; without live events only the answered ringings are known.
+    func cells(_ presence: AgentPresence?, knowsRinging: Bool) -> [Cell] {
+        let ringing = { (count: Int64) -> Cell in knowsRinging ? .integer(count) : .null }
         let loggedIn = presence?.knownFrom == nil ? nil : presence?.loggedInSeconds
         let paused = loggedIn == nil ? nil : presence?.pausedSeconds
         return [
-            .integer(offers), .integer(answered), .integer(missed), .integer(missedAlone), .integer(elsewhere),
-            .integer(callerGaveUp), .share(answered, of: offers), .mean(ringSeconds, of: ringCount),
-            .integer(talkSeconds), .integer(holdSeconds), .mean(talkSeconds, of: talkCount), .optional(loggedIn),
+            ringing(offers), .integer(answered), ringing(missed), ringing(missedAlone), ringing(elsewhere),
+            ringing(callerGaveUp), knowsRinging ? .share(answered, of: offers) : .null,
+            .mean(ringSeconds, of: ringCount),
+            .integer(talkSeconds), .optional(holdSeconds), .mean(talkSeconds, of: talkCount), .optional(loggedIn),
             .optional(paused), loggedIn.map { .share(occupiedSeconds, of: $0 - (paused ?? 0)) } ?? .null,
             loggedIn.map { .share(occupiedSeconds, of: $0) } ?? .null,
         ]

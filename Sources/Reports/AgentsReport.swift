@@ -25,8 +25,11 @@ struct AgentsReport: Report {
         Column("utilisation", "utilisation", .ratio, metric: "utilisation", rank: 12),
     ]
 
+    let charts = [Chart.top("Queue calls answered by agent", label: "agent", value: "answered")]
+
     func run(in context: ReportContext) throws {
         let (presences, spans) = try presences(in: context)
+        let firstRinging = try AgentOffers.firstEvent(in: context.database)
         var tallies: [PartyKey: AgentTally] = presences.mapValues { _ in AgentTally() }
         let offers = try AgentOffers(in: context)
         while let offer = try offers.next() {
@@ -40,10 +43,11 @@ struct AgentsReport: Report {
         for key in keys {
             guard let tally = tallies[key] else { continue }
             let label = Cell.text(key.label(amongSeveralPBXs: hasSeveralPBXs))
-            let cells = tally.cells(presences[key])
+            let end = spans[key.pbx]?.upperBound ?? .max
+            let cells = tally.cells(presences[key], knowsRinging: firstRinging.map { $0 < end } ?? false)
             guard try context.writer.append([label, .optional(tally.name)] + cells) else { break }
         }
-        try note(hasRows: !keys.isEmpty, in: context)
+        try note(hasRows: !keys.isEmpty, firstRinging: firstRinging, in: context)
     }
 
     private func presences(in context: ReportContext) throws -> ([PartyKey: AgentPresence], [String: Range<Int64>]) {
@@ -57,14 +61,14 @@ struct AgentsReport: Report {
         return (presences.filter { $0.value.loggedInSeconds > 0 }, events.spans)
     }
 
-    private func note(hasRows: Bool, in context: ReportContext) throws {
+    private func note(hasRows: Bool, firstRinging: Int64?, in context: ReportContext) throws {
         if !hasRows { context.writer.note("No queue rang an agent's phone in the period.") }
         context.writer.note(
             "Handling time is talk with the holds in it; the PBX does not tell wrap-up. Ringings answered come from the call "
                 + "records, the others from live events."
         )
         FeedNote.add(
-            first: try AgentOffers.firstEvent(in: context.database),
+            first: firstRinging,
             "Ringings that nobody answered",
             remedy:
                 "Subscribe to event 30011 (Call State Changed), which needs the PBX's Extension Call Status Monitor, and to "

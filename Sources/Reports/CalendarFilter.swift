@@ -37,6 +37,17 @@ public struct CalendarFilter: Hashable, Sendable {
         return true
     }
 
+    /// Whether all of an hour counts, or nothing of it; `nil`: it depends.
+    func contains(hourFrom start: CivilTime) -> Bool? {
+        guard !isEmpty else { return true }
+        let second = Int64(start.date.weekday) * 86_400 + start.secondOfDay
+        guard second / 86_400 == (second + 3599) / 86_400 else { return nil }
+        let hasEdge = calendar.hours.flatMap { [$0.lowerBound, $0.upperBound] }.contains {
+            second < $0 && $0 < second + 3600
+        }
+        return hasEdge && businessHours != nil ? nil : contains(start)
+    }
+
     /// What a row must fulfil to have started when it counts; its offset is its own column.
     func condition(on alias: String) -> SQL? {
         guard !isEmpty else { return nil }

@@ -1,15 +1,36 @@
 import GRDB
 
-/// Sums over the calls of a period by direction: from the hourly sums where whole hours lie in it, else call by call.
+/// Sums over the calls of a period by direction, and by stretch of time where asked: from the hourly sums where whole hours
+/// lie in one, else call by call.
 struct CallTallies {
-    private let database: Database
-    private let filter: ReportFilter
-    private(set) var byDirection: [String: CallTally] = [:]
+    struct Key: Hashable {
+        /// `nil`: the whole period.
+        let bucket: TimeBucket.Key?
+        let direction: String
+    }
 
-    init(of period: ReportPeriod, filter: ReportFilter, in database: Database) throws {
+    private let database: Database
+    private let request: ReportRequest
+    private let bucket: TimeBucket?
+    private var clock: LocalClock
+    private(set) var sums: [Key: CallTally] = [:]
+
+    /// Reads the sums.
+    ///
+    /// - Parameters:
+    ///   - period: When the calls began.
+    ///   - bucket: Stretches to keep apart; `nil`: none.
+    ///   - request: Its filters and variants hold.
+    ///   - database: The archive.
+    /// - Throws: An error of the database.
+    init(of period: ReportPeriod, by bucket: TimeBucket? = nil, for request: ReportRequest, in database: Database)
+        throws
+    {
         self.database = database
-        self.filter = filter
-        if filter.isOnlyPBX {
+        self.request = request
+        self.bucket = bucket
+        clock = LocalClock(zone: period.zone)
+        if request.filter.isServedByHours, request.options.missed == .default {
             try addHours(of: period)
             try scan("c.state = 'live' AND \(literal: period.exactCondition(on: "c"))")
         } else {
@@ -17,11 +38,31 @@ struct CallTallies {
         }
     }
 
+    /// The sums over all stretches.
+    var byDirection: [String: CallTally] {
+        sums.reduce(into: [:]) { result, sum in
+            result[sum.key.direction] = result[sum.key.direction].map { $0 + sum.value } ?? sum.value
+        }
+    }
+
+    /// The sums over all directions.
+    var byBucket: [TimeBucket.Key: CallTally] {
+        sums.reduce(into: [:]) { result, sum in
+            guard let key = sum.key.bucket else { return }
+            result[key] = result[key].map { $0 + sum.value } ?? sum.value
+        }
+    }
+
+    /// The sum over everything.
+    var total: CallTally { sums.values.reduce(CallTally(), +) }
+
     /// Which hour of which PBX a sum is for.
     private struct Hour: Hashable {
         let pbx: Int64
         let localSeconds: Int64
         let offset: Int64
+
+        var instants: Range<Int64> { (localSeconds - offset)..<(localSeconds - offset + 3600) }
     }
 
     private mutating func addHours(of period: ReportPeriod) throws {
@@ -29,8 +70,8 @@ struct CallTallies {
         var cut: Set<Hour> = []
         let first = CivilTime(seconds: bounds.lowerBound - 86_400).date
         let last = CivilTime(seconds: bounds.upperBound + 86_400).date
-        let pbx: SQL =
-            filter.pbx.isEmpty ? "1" : "h.pbx IN (SELECT p.id FROM pbx p WHERE p.name IN \(filter.pbx))"
+        let names = request.filter.pbx
+        let pbx: SQL = names.isEmpty ? "1" : "h.pbx IN (SELECT p.id FROM pbx p WHERE p.name IN \(names))"
         let rows = try Row.fetchCursor(
             database.makeStatement(
                 literal: """
@@ -43,14 +84,17 @@ struct CallTallies {
         )
         while let row = try rows.next() {
             let hour = Hour(pbx: row[0], localSeconds: row[1], offset: row[2])
-            let start = period.zone == nil ? hour.localSeconds : hour.localSeconds - hour.offset
+            let start = period.zone == nil ? hour.localSeconds : hour.instants.lowerBound
             let span = start..<(start + 3600)
             guard span.overlaps(bounds) else { continue }
-            guard bounds.lowerBound <= span.lowerBound, span.upperBound <= bounds.upperBound else {
+            guard bounds.lowerBound <= span.lowerBound, span.upperBound <= bounds.upperBound,
+                let place = place(of: hour)
+            else {
                 cut.insert(hour)
                 continue
             }
-            byDirection[row[3], default: CallTally()].add(
+            guard place.counts else { continue }
+            sums[Key(bucket: place.bucket, direction: row[3]), default: CallTally()].add(
                 calls: row[5],
                 outcome: row[4],
                 missed: row[6],
@@ -62,12 +106,24 @@ struct CallTallies {
         for hour in cut { try add(hour, cutBy: period) }
     }
 
-    /// Adds the ended calls of an hour that lies only partly in the period.
+    /// Where all calls of an hour belong; `nil` when they belong to different stretches or not all of them count.
+    private mutating func place(of hour: Hour) -> (bucket: TimeBucket.Key?, counts: Bool)? {
+        let instants = hour.instants
+        guard let start = clock.time(instants.lowerBound, offset: hour.offset),
+            let end = clock.time(instants.upperBound - 1, offset: hour.offset), end.seconds - start.seconds == 3599,
+            let counts = request.filter.calendar.contains(hourFrom: start)
+        else { return nil }
+        guard let bucket else { return (nil, counts) }
+        let offset = start.seconds - instants.lowerBound
+        let key = bucket.key(of: start, offset: offset)
+        return key == bucket.key(of: end, offset: offset) ? (key, counts) : nil
+    }
+
+    /// Adds the ended calls of an hour that belongs to the sums only in part.
     private mutating func add(_ hour: Hour, cutBy period: ReportPeriod) throws {
-        let start = hour.localSeconds - hour.offset
         try scan(
             """
-            c.state = 'ended' AND c.started_at >= \(start) AND c.started_at < \(start + 3600)
+            c.state = 'ended' AND c.started_at >= \(hour.instants.lowerBound) AND c.started_at < \(hour.instants.upperBound)
             AND c.utc_offset = \(hour.offset) AND +c.pbx = (SELECT p.name FROM pbx p WHERE p.id = \(hour.pbx))
             AND \(literal: period.exactCondition(on: "c"))
             """
@@ -78,14 +134,15 @@ struct CallTallies {
         let rows = try Row.fetchCursor(
             database.makeStatement(
                 literal: """
-                    SELECT coalesce(c.direction, ''), coalesce(c.outcome, ''), coalesce(c.missed, 0),
-                        coalesce(c.talk_seconds, 0), c.wait_seconds IS NOT NULL, coalesce(c.wait_seconds, 0)
-                    FROM calls c WHERE \(literal: condition) AND \(literal: filter.callCondition)
+                    SELECT coalesce(c.direction, ''), coalesce(c.outcome, ''),
+                        coalesce(\(literal: request.options.missedCondition(on: "c")), 0), coalesce(c.talk_seconds, 0),
+                        c.wait_seconds IS NOT NULL, coalesce(c.wait_seconds, 0), c.started_at, coalesce(c.utc_offset, 0)
+                    FROM calls c WHERE \(literal: condition) AND \(literal: request.filter.callCondition)
                     """
             )
         )
         while let row = try rows.next() {
-            byDirection[row[0], default: CallTally()].add(
+            sums[Key(bucket: bucketKey(row[6], offset: row[7]), direction: row[0]), default: CallTally()].add(
                 calls: 1,
                 outcome: row[1],
                 missed: row[2],
@@ -94,5 +151,10 @@ struct CallTallies {
                 waitSeconds: row[5]
             )
         }
+    }
+
+    private mutating func bucketKey(_ instant: Int64, offset: Int64) -> TimeBucket.Key? {
+        guard let bucket, let time = clock.time(instant, offset: offset) else { return nil }
+        return bucket.key(of: time, offset: time.seconds - instant)
     }
 }

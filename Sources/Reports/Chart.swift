@@ -11,7 +11,9 @@ public struct Chart: Hashable, Sendable {
         case histogram(label: String, series: [String])
         /// A line of steps: each value holds until the next.
         case curve(x: String, y: String)
-        /// Bars that lie, the first rows alone.
+        /// The first row's values writ large, and how far they are from the second row's.
+        case figures([String])
+        /// Bars that lie, for the rows with the greatest values.
         case top(label: String, value: String)
     }
 
@@ -43,6 +45,10 @@ public struct Chart: Hashable, Sendable {
         Self(title, .top(label: label, value: value))
     }
 
+    public static func figures(_ title: String, _ columns: [String]) -> Self {
+        Self(title, .figures(columns))
+    }
+
     /// The columns that it draws.
     var columns: [String] {
         switch kind {
@@ -50,6 +56,7 @@ public struct Chart: Hashable, Sendable {
         case .heatMap(let row, let column, let value): [row, column, value]
         case .curve(let x, let y): [x, y]
         case .top(let label, let value): [label, value]
+        case .figures(let names): names
         }
     }
 }

@@ -26,6 +26,24 @@ enum FigureText {
         return value == value.rounded() && value.magnitude < 1e15 ? "\(Int64(value))" : "\(value)"
     }
 
+    /// A number with a narrow space between thousands.
+    static func grouped(_ value: Int64) -> String {
+        let digits = String(value.magnitude)
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { text += "\u{202F}" }
+            text.append(digit)
+        }
+        return (value < 0 ? "-" : "") + text
+    }
+
+    /// A whole number as such, another with one decimal.
+    static func short(_ value: Double) -> String {
+        guard value.magnitude < 1e15 else { return "\(value)" }
+        let rounded = (value * 10).rounded() / 10
+        return rounded == rounded.rounded() ? "\(Int64(rounded))" : "\(rounded)"
+    }
+
     private static func perMille(_ part: Int64, of whole: Int64) -> Int64 {
         let rounded = Int64((Double(part) / Double(whole) * 1000).rounded())
         if part < whole, rounded >= 1000 { return 999 }

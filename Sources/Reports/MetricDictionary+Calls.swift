@@ -102,6 +102,20 @@ extension MetricDictionary {
             formula: "(calls - previous_calls) / previous_calls"
         ),
         Metric(
+            "weekday_occurrences",
+            "days",
+            "count",
+            "How often that weekday lies in the period.",
+            formula: "count of dates of the period by weekday"
+        ),
+        Metric(
+            "calls_per_day",
+            "calls a day",
+            "number",
+            "Calls of a weekday shared out over how often it lies in the period.",
+            formula: "calls / weekday_occurrences"
+        ),
+        Metric(
             "heat_map",
             "heat map",
             "count",

@@ -11,18 +11,11 @@ extension MetricDictionary {
             variants: "without short abandons; without calls that moved on"
         ),
         Metric(
-            "queue_offered_mean",
+            "queue_offered_per_day",
             "offered a day",
             "number",
-            "Calls offered on a weekday, shared out over how often that weekday lies in the period.",
-            formula: "queue_offered / bucket_occurrences"
-        ),
-        Metric(
-            "bucket_occurrences",
-            "days",
-            "count",
-            "How often the weekday lies in the period, up to now.",
-            formula: "count of the period's days that are this weekday"
+            "Calls offered on a weekday, shared out over how often it lies in the period.",
+            formula: "queue_offered / weekday_occurrences"
         ),
         Metric(
             "queue_answered",

@@ -12,4 +12,10 @@ public enum MetricDictionary {
     public static func metric(named name: String) -> Metric? { byName[name] }
 
     static func metrics(named names: [String]) -> [Metric] { names.compactMap { byName[$0] } }
+
+    /// The metrics of columns, each once.
+    static func metrics(of columns: [Column]) -> [Metric] {
+        var seen: Set<String> = []
+        return metrics(named: columns.compactMap(\.metric).filter { seen.insert($0).inserted })
+    }
 }

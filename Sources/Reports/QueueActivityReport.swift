@@ -5,52 +5,60 @@ struct QueueActivityReport: Report {
     let lens = Lens.visit
     let parameters = QueueFigures.parameters.union([.groupBy])
 
-    let columns =
-        [
-            Column("bucket", "time"),
-            Column("occurrences", "days", .count, metric: "bucket_occurrences", rank: 19),
-            Column("mean_offered", "offered a day", .decimal, metric: "queue_offered_mean", rank: 18),
-        ]
-        + QueueFigures.columns
+    let columns = [Column("day")] + QueueFigures.columns
 
-    let charts = [
-        Chart.trend("Calls offered to queues", x: "bucket", series: ["offered", "answered", "abandoned"])
+    private static let weekdayFigures = [
+        Column("days", "days", .count, metric: "weekday_occurrences"),
+        Column("offered_per_day", "offered a day", .decimal, metric: "queue_offered_per_day"),
     ]
 
+    func columns(for request: ReportRequest) -> [Column] {
+        let bucket = Self.bucket(of: request)
+        return [Column(bucket.rawValue)] + (bucket == .weekday ? Self.weekdayFigures : []) + QueueFigures.columns
+    }
+
+    func charts(for request: ReportRequest) -> [Chart] {
+        let bucket = Self.bucket(of: request)
+        guard bucket != .weekday else {
+            return [.histogram("Calls offered a day by weekday", label: "weekday", series: ["offered_per_day"])]
+        }
+        let series = ["offered", "answered", "abandoned"]
+        return [.trend("Calls in queues by \(bucket.rawValue)", x: bucket.rawValue, series: series)]
+    }
+
     func run(in context: ReportContext) throws {
-        let bucket = context.request.options.bucket ?? .day
+        let options = context.request.options
+        let bucket = Self.bucket(of: context.request)
+        let tallies = try tallies(by: bucket, in: context)
+        let figures = QueueFigures(options)
+        guard !tallies.isEmpty else { return try figures.note(isEmpty: true, in: context) }
+        let keys = try context.keys(of: bucket, in: context.period, seen: tallies.keys)
+        let days = TimeBucket.occurrences(in: context.period, until: context.now)
+        context.writer.totalRows = keys.count
+        for (key, label) in zip(keys, bucket.labels(of: keys)) {
+            let tally = tallies[key] ?? QueueTally(options)
+            var cells = [Cell.text(label)]
+            if bucket == .weekday {
+                let count = days[Int(key.start / 86_400)]
+                cells += [.integer(count), .share(tally.offered, of: count)]
+            }
+            guard try context.writer.append(cells + figures.cells(tally)) else { break }
+        }
+        try figures.note(isEmpty: false, in: context)
+    }
+
+    private static func bucket(of request: ReportRequest) -> TimeBucket { request.options.bucket ?? .day }
+
+    private func tallies(by bucket: TimeBucket, in context: ReportContext) throws -> [TimeBucket.Key: QueueTally] {
         let visits = try GroupVisits(in: context)
         var tallies: [TimeBucket.Key: QueueTally] = [:]
         var clock = LocalClock(zone: context.period.zone)
         while let visit = try visits.next() {
-            let time = clock.time(visit.enteredAt, offset: visit.utcOffset) ?? CivilTime(seconds: visit.enteredAt)
+            // A PBX whose distance from UTC nothing tells is read as UTC, as its period is.
+            let time = clock.time(visit.enteredAt, offset: visit.utcOffset ?? 0) ?? CivilTime(seconds: visit.enteredAt)
             let key = bucket.key(of: time, offset: time.seconds - visit.enteredAt)
             tallies[key, default: QueueTally(context.request.options)].add(visit)
         }
-        let figures = QueueFigures(context.request.options)
-        guard !tallies.isEmpty else { return try figures.note(isEmpty: true, in: context) }
-        let keys = keys(bucket, tallies: tallies, in: context)
-        let occurrences = TimeBucket.occurrences(in: context.period, until: context.now)
-        for (key, label) in zip(keys, bucket.labels(of: keys)) {
-            let tally = tallies[key] ?? QueueTally(context.request.options)
-            let days = bucket == .weekday ? occurrences[Int(key.start / 86_400)] : nil
-            let cells: [Cell] = [
-                .text(label), .optional(days), days.map { .share(tally.offered, of: $0) } ?? .null,
-            ]
-            guard try context.writer.append(cells + figures.cells(tally)) else { break }
-        }
-        context.writer.totalRows = keys.count
-        try figures.note(isEmpty: false, in: context)
-    }
-
-    /// The stretches of the period; of hours on clocks that only the visits tell, those with visits.
-    private func keys(
-        _ bucket: TimeBucket,
-        tallies: [TimeBucket.Key: QueueTally],
-        in context: ReportContext
-    ) -> [TimeBucket.Key] {
-        guard bucket != .hour || context.period.zone != nil else { return tallies.keys.sorted() }
-        let all = bucket.keys(of: context.period, until: context.now, zone: context.period.zone)
-        return Set(all).union(tallies.keys).sorted()
+        return tallies
     }
 }

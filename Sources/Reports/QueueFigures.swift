@@ -1,3 +1,5 @@
+import GRDB
+
 /// The columns that reports on queues share, and the cells below them.
 struct QueueFigures {
     static let parameters = ReportParameter.callFilters.union([
@@ -32,7 +34,7 @@ struct QueueFigures {
         + ServiceLevel.Variant.allCases.map { variant in
             let words = variant.rawValue.replacing("-", with: " ")
             let name = "service_level_" + variant.rawValue.replacing("-", with: "_")
-            return Column(name, "service level: \(words)", .ratio, metric: "service_level_variants", rank: 20)
+            return Column(name, "SL \(words)", .ratio, metric: "service_level_variants", rank: 20)
         }
 
     private let options: ReportOptions
@@ -58,6 +60,7 @@ struct QueueFigures {
 
     /// Names the variants in force; without any visit says what would have to come from the PBX.
     func note(isEmpty: Bool, in context: ReportContext) throws {
+        try noteLiveCalls(in: context)
         guard !isEmpty else {
             return context.writer.note(
                 "No call reached a queue: a queue is known by the PBX's queue list or by its name in the call records."
@@ -76,6 +79,26 @@ struct QueueFigures {
         context.writer.note(
             "Waits count from the entry into the queue. Handling time is talk with the holds in it; "
                 + "the PBX does not tell wrap-up."
+        )
+    }
+
+    /// Calls that live events saw in a queue, of which no record tells yet.
+    private func noteLiveCalls(in context: ReportContext) throws {
+        let count = try Int.fetchOne(
+            context.database.makeStatement(
+                literal: """
+                    SELECT count(*) FROM calls c
+                    WHERE c.state = 'live' AND c.queue IS NOT NULL AND \(literal: context.period.exactCondition(on: "c"))
+                        AND \(literal: context.request.filter.callCondition)
+                        AND NOT EXISTS (SELECT 1 FROM leg l WHERE l.call = c.id AND l.leg > 0 AND l.callee_kind = 'queue')
+                    """
+            )
+        )
+        guard let count, count > 0 else { return }
+        context.writer.note(
+            count == 1
+                ? "1 call that reached a queue is still live: it counts once its record has come."
+                : "\(count) calls that reached a queue are still live: they count once their records have come."
         )
     }
 }

@@ -56,7 +56,16 @@ public protocol Report: Sendable {
     func charts(for request: ReportRequest) -> [Chart]
 
     /// The range to report on when it is not simply the one asked for.
-    func range(for request: ReportRequest, in database: Database) throws -> DateRange
+    ///
+    /// - Parameters:
+    ///   - request: What was asked for.
+    ///   - now: What the clock shows by which the request is read.
+    ///   - database: The archive.
+    /// - Returns: The range; its open ends are the archive's.
+    func range(for request: ReportRequest, at now: CivilTime, in database: Database) throws -> DateRange
+
+    /// The reports that make it up, each run in place of itself; empty: it is one.
+    func sections(for request: ReportRequest, of period: ReportPeriod) -> [ReportSection]
 
     /// Reads the archive and hands on row by row; it must not hold more than sums.
     func run(in context: ReportContext) throws
@@ -75,12 +84,12 @@ extension Report {
     public var charts: [Chart] { [] }
     public func layout(for request: ReportRequest) -> ReportLayout { layout }
     public func charts(for request: ReportRequest) -> [Chart] { charts }
+    public func sections(for request: ReportRequest, of period: ReportPeriod) -> [ReportSection] { [] }
     public func columns(for request: ReportRequest) -> [Column] { columns }
-    public func range(for request: ReportRequest, in database: Database) throws -> DateRange { request.range }
+    public func range(for request: ReportRequest, at now: CivilTime, in database: Database) throws -> DateRange {
+        request.range
+    }
 
     /// Names of the entries of ``MetricDictionary`` that its columns use, in their order.
-    public var metrics: [String] {
-        var seen: Set<String> = []
-        return columns.compactMap(\.metric).filter { seen.insert($0).inserted }
-    }
+    public var metrics: [String] { MetricDictionary.metrics(of: columns).map(\.name) }
 }

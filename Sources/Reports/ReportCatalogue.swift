@@ -7,7 +7,7 @@ public enum ReportCatalogue {
         RingGroupsReport(), IVRReport(),
         MissedReport(),
         TransfersReport(), RoutingReport(), SatisfactionReport(),
-        CoverageReport(),
+        CoverageReport(), DashboardReport(),
     ]
 
     /// The lines of `report --list`.

@@ -5,7 +5,10 @@ struct ReportHeading: Sendable {
         let text: String
     }
 
+    /// The report's.
     let name: String
+    /// Of the section, in a document of several.
+    var title: String?
     let lens: Lens
     let layout: ReportLayout
     let period: ReportPeriod

@@ -57,8 +57,10 @@ struct SatisfactionReport: Report {
             for index in left.counts.indices { left.counts[index] += right.counts[index] }
         }
 
-        var cells: [Cell] {
-            [.integer(asked), .integer(answers), .share(answers, of: asked), .share(sum, of: scored)]
+        /// The cells of a row; without any survey event nobody knows who answered.
+        func cells(knowsAnswers: Bool) -> [Cell] {
+            guard knowsAnswers else { return [.integer(asked)] + Array(repeating: .null, count: counts.count + 3) }
+            return [.integer(asked), .integer(answers), .share(answers, of: asked), .share(sum, of: scored)]
                 + counts.map(Cell.integer)
         }
     }
@@ -70,13 +72,14 @@ struct SatisfactionReport: Report {
         while let row = try rows.next() {
             tallies[Key(pbx: row[0], queue: row[1], agent: row[2]), default: Tally()].add(row[3])
         }
-        try write(tallies, in: context)
+        let first = try Int64.fetchOne(context.database, sql: "SELECT at FROM surveys ORDER BY id LIMIT 1")
+        try write(tallies, knowsAnswers: first != nil, in: context)
         context.writer.note(
             "Asked are calls that reached the survey; which they are only the call records of the PBX's history tell. Of "
                 + "several answers in one call the last counts."
         )
         FeedNote.add(
-            first: try Int64.fetchOne(context.database, sql: "SELECT at FROM surveys ORDER BY id LIMIT 1"),
+            first: first,
             "Answers to surveys",
             remedy: "Subscribe to event 30019 (Satisfaction Survey Feedback) and give a queue a survey.",
             in: context
@@ -107,7 +110,7 @@ struct SatisfactionReport: Report {
             """
     }
 
-    private func write(_ tallies: [Key: Tally], in context: ReportContext) throws {
+    private func write(_ tallies: [Key: Tally], knowsAnswers: Bool, in context: ReportContext) throws {
         let hasSeveralPBXs = Set(tallies.keys.map(\.pbx)).count > 1
         let keys = tallies.keys.sorted {
             ($0.queue ?? "~", $0.agent ?? "~", $0.pbx) < ($1.queue ?? "~", $1.agent ?? "~", $1.pbx)
@@ -120,8 +123,10 @@ struct SatisfactionReport: Report {
             let head = [key.queue, key.agent].map { number in
                 Cell.optional(number.map { PartyKey(pbx: key.pbx, number: $0).label(amongSeveralPBXs: hasSeveralPBXs) })
             }
-            _ = try context.writer.append(head + tally.cells)
+            _ = try context.writer.append(head + tally.cells(knowsAnswers: knowsAnswers))
         }
-        if keys.count > 1 { _ = try context.writer.append([.text("total"), .null] + total.cells) }
+        if keys.count > 1 {
+            _ = try context.writer.append([.text("total"), .null] + total.cells(knowsAnswers: knowsAnswers))
+        }
     }
 }

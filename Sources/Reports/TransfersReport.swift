@@ -54,8 +54,8 @@ struct TransfersReport: Report {
             callsByDepth[chain.transferCount, default: 0] += 1
             Self.add(chain, to: &sums, &total)
         }
-        let answered = try CallTallies(of: context.period, filter: context.request.filter, in: context.database)
-            .byDirection.values.reduce(0) { $0 + $1.answered }
+        let answered = try CallTallies(of: context.period, by: nil, for: context.request, in: context.database).total
+            .answered
         try write(sums, total, answered: answered, in: context)
         note(callsByDepth, total, answered: answered, in: context)
     }

@@ -87,7 +87,7 @@ struct QueueCrossCheckTests {
         }
         #expect(low == .max)
         for row in try random.archive.rows("queue-activity", random.request) {
-            let mine = visits.filter { $0.day == row["bucket"] as? String }
+            let mine = visits.filter { $0.day == row["day"] as? String }
             #expect(row["offered"] as? Int == mine.count)
             #expect(row["answered"] as? Int == mine.count(where: \.isAnswered))
         }

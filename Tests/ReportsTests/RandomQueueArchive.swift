@@ -38,6 +38,12 @@ struct RandomQueueArchive {
         try archive.database.write { db in
             for id in 1...calls { try addCall(id, &random, in: db) }
         }
+        // One live event, so that ringings count as known.
+        try archive.insert(
+            "frame",
+            ["id": 1, "pbx": 1, "origin": 0, "received_ms": 0, "status": 0, "digest": Data([1]), "body": "{}"]
+        )
+        try archive.insert("member_state", ["call": 1, "frame": 1, "report": 0, "kind": "extension"])
         try archive.sumHours()
     }
 

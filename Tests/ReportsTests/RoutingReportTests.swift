@@ -107,5 +107,7 @@ struct RoutingReportTests {
         let bare = try QueueArchive(withEvents: false)
         let notes = try bare.archive.run("satisfaction", bare.request()).outcome.notes
         #expect(notes.contains { $0.contains("event 30019") })
+        let total = try #require(try bare.archive.rows("satisfaction", bare.request()).last)
+        #expect(total["asked"] as? Int == 2 && total["answers"] is NSNull && total["response_rate"] is NSNull)
     }
 }
