@@ -50,9 +50,15 @@ struct AgentsReport: Report {
         try note(hasRows: !keys.isEmpty, firstRinging: firstRinging, in: context)
     }
 
+    /// Whether the filters leave all conversations of an agent in a queue: of some of them there is no occupancy.
+    private static func knowsTime(_ filter: ReportFilter) -> Bool {
+        filter.parameters.isSubset(of: [.pbx, .extension, .queue])
+    }
+
     private func presences(in context: ReportContext) throws -> ([PartyKey: AgentPresence], [String: Range<Int64>]) {
         let events = try AgentStatusEvents(in: context)
         var presences: [PartyKey: AgentPresence] = [:]
+        guard Self.knowsTime(context.request.filter) else { return ([:], events.spans) }
         while let event = try events.next() {
             guard let span = events.spans[event.agent.pbx] else { continue }
             presences[event.agent, default: AgentPresence(span: span)].take(event)
@@ -75,6 +81,11 @@ struct AgentsReport: Report {
                 + "event 30026 (Agent Ringing Timeout).",
             in: context
         )
+        guard Self.knowsTime(context.request.filter) else {
+            return context.writer.note(
+                "Logged-in time and occupancy are left out: the filters keep only some of the agents' calls."
+            )
+        }
         FeedNote.add(
             first: try AgentStatusEvents.first(in: context.database),
             "Logged-in time, pauses and with them occupancy",

@@ -10,9 +10,9 @@ struct GroupVisits {
     private let rows: RowCursor
     private let laterStages: Statement
 
-    /// Finds the visits that began in the period of a report and pass its filters.
-    init(to kind: Kind = .queue, in context: ReportContext) throws {
-        let query = Self.query(kind, context.period, context.request.filter)
+    /// Finds the visits that began in a period, the report's when none is given, and pass the report's filters.
+    init(to kind: Kind = .queue, during period: ReportPeriod? = nil, in context: ReportContext) throws {
+        let query = Self.query(kind, period ?? context.period, context.request.filter)
         rows = try Row.fetchCursor(context.database.makeStatement(literal: query))
         laterStages = try context.database.makeStatement(sql: Self.laterStagesSQL(kind))
     }

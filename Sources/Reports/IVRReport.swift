@@ -71,7 +71,7 @@ struct IVRReport: Report {
     static func query(_ period: ReportPeriod, _ filter: ReportFilter) -> SQL {
         """
         SELECT l.pbx, l.callee, l.callee_name, l.duration_seconds, coalesce(c.outcome = 'answered', c.answered_by IS NOT NULL),
-            n.id IS NULL, coalesce(n.callee_kind, 'other'), CASE WHEN n.callee_kind <> 'external' THEN n.callee END,
+            n.id IS NULL AND c.state = 'ended', coalesce(n.callee_kind, iif(n.id IS NULL, 'still_live', 'other')), CASE WHEN n.callee_kind <> 'external' THEN n.callee END,
             CASE WHEN n.callee_kind <> 'external' THEN n.callee_name END
         FROM legs l JOIN calls c ON c.id = l.call
         LEFT JOIN leg n ON n.call = l.call

@@ -18,6 +18,13 @@ extension MetricDictionary {
             formula: "queue_offered / weekday_occurrences"
         ),
         Metric(
+            "queue_change",
+            "change",
+            "ratio",
+            "How many more calls were offered than in the period to compare with.",
+            formula: "(queue_offered - previous_offered) / previous_offered"
+        ),
+        Metric(
             "queue_answered",
             "answered",
             "count",

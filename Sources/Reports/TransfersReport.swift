@@ -1,4 +1,6 @@
 /// Who handed calls on to whom, how deep the chains were, and which calls came straight back.
+///
+/// It holds a sum for each pair of persons of the period, outside numbers among them, not one for each call.
 struct TransfersReport: Report {
     let name = "transfers"
     let abstract = "Transfers: who handed calls on to whom, proven or inferred, how deep, and which bounced back"

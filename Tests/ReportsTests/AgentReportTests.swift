@@ -35,6 +35,14 @@ struct AgentReportTests {
         #expect(rows.count == 1 && rows.first?["offers"] as? Int == 4)
     }
 
+    @Test func `some of an agent's calls make no occupancy`() throws {
+        var request = try queues.request()
+        request.filter.number = "0611223305"
+        let rows = try queues.archive.rows("agents", request)
+        #expect(rows.map { $0["agent"] as? String } == ["1001", "1002"])
+        #expect(rows.allSatisfy { $0["occupancy"] is NSNull && $0["logged_in_seconds"] is NSNull })
+    }
+
     @Test func `states by queue and reason, cut to the period`() throws {
         let csv = try queues.archive.run("agent-sessions", queues.request()).text
         let midnight = at("2026-03-16")

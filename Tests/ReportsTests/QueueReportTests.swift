@@ -65,6 +65,21 @@ struct QueueReportTests {
         #expect(try queues.archive.run("queues", request, .json).text.contains("variant \(variant.rawValue)"))
     }
 
+    @Test func `queues compared with the day before`() throws {
+        var request = try queues.request()
+        request.options.comparison = .previous
+        let rows = try rows("queues", request)
+        // On Sunday one call waited three seconds in queue 6400.
+        #expect(rows.map { $0["previous_offered"] } == ["1", "0", "1"])
+        #expect(rows.map { $0["change"] } == ["5", "", "6"])
+        #expect(rows.map { $0["previous_service_level"] } == ["1", "", "1"])
+        #expect(
+            try queues.archive.run("queues", request).outcome.notes.first?.hasPrefix(
+                "The period before is 2026-03-15 00:00"
+            ) == true
+        )
+    }
+
     @Test func `another short abandon`() throws {
         var request = try queues.request()
         request.filter.queue = "6400"

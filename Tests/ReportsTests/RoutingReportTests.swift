@@ -35,6 +35,12 @@ struct RoutingReportTests {
         #expect(result.outcome.notes.contains { $0.contains("do not tell which keys") })
     }
 
+    @Test func `a caller who is still in the IVR has not hung up`() throws {
+        try queues.archive.execute("UPDATE call SET state = 'live', outcome = NULL, ended_at = NULL WHERE id = 9")
+        let kinds = try queues.archive.rows("ivr", queues.request()).map { $0["next_kind"] as? String }
+        #expect(kinds == ["queue", "ring_group", "still_live"])
+    }
+
     @Test func `transfers: pairs, what is proven, and what came back`() throws {
         let result = try queues.archive.run("transfers", queues.request())
         #expect(
