@@ -59,9 +59,10 @@ struct GroupVisits {
         }
         return """
             l.disposition, l.duration_seconds, l.talk_seconds, l.queue_wait_seconds,
-            EXISTS (SELECT 1 FROM leg x WHERE x.call = l.call AND x.leg > l.leg
-                AND x.started_at >= l.started_at + coalesce(l.duration_seconds, 0)
-                AND NOT (x.callee_kind IS l.callee_kind AND x.callee IS l.callee)),
+            NOT (l.disposition IS 'answered' AND coalesce(l.talk_seconds, 0) > 0)
+                AND EXISTS (SELECT 1 FROM leg x WHERE x.call = l.call AND x.leg > l.leg
+                    AND x.started_at >= l.started_at + coalesce(l.duration_seconds, 0)
+                    AND NOT (x.callee_kind IS l.callee_kind AND x.callee IS l.callee)),
             \(answerer("a.callee")), \(answerer("a.callee_name"))
             """
     }

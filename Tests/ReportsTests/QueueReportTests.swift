@@ -133,6 +133,17 @@ struct QueueReportTests {
         #expect(row["day"] == "2026-03-14" && row["offered"] == "0" && row["service_level"]?.isEmpty == true)
     }
 
+    @Test func `a record without a duration may tell the wait itself, and one without anything tells nothing`() throws {
+        let before = try queues.archive.run("queues", queues.request()).text
+        try queues.archive.execute(
+            "UPDATE leg SET duration_seconds = NULL, talk_seconds = NULL, queue_wait_seconds = 30 WHERE call = 2"
+        )
+        #expect(try queues.archive.run("queues", queues.request()).text == before)
+        try queues.archive.execute("UPDATE leg SET queue_wait_seconds = NULL, disposition = NULL WHERE call = 2")
+        let row = try #require(try rows("queues", queues.request()).first)
+        #expect(row["offered"] == "6" && row["answered"] == "2" && row["abandoned"] == "3")
+    }
+
     @Test func `a call that waits in a queue right now is no figure yet, but said`() throws {
         try queues.archive.execute("UPDATE call SET state = 'live', outcome = NULL, ended_at = NULL WHERE id = 2")
         try queues.archive.execute("DELETE FROM leg WHERE call = 2")
