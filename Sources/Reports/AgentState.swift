@@ -15,10 +15,10 @@ enum AgentState: Hashable {
             self = .available
         } else if has(["pause"]) {
             self = .paused
-        } else if has(["logout", "loggedout", "logoff", "loggedoff", "signout", "signedout", "offline"]) {
+        } else if has(["notlogged", "logout", "loggedout", "logoff", "loggedoff", "signout", "signedout", "offline"]) {
             self = .loggedOut
-        } else if has(["unavailable"]) {
-            // The phone is not registered, which says nothing of the queue.
+        } else if has(["unavailable", "notavailable", "notready"]) {
+            // The phone is not registered or does not answer, which says nothing of the queue.
             self = .unknown
         } else if has([
             "login", "loggedin", "signin", "signedin", "online", "available", "idle", "ready", "notinuse", "inuse",

@@ -45,7 +45,8 @@ struct GroupVisits {
         """
     }
 
-    /// Phones ring while the call is with its group: a destination after it begins when the group's stage ends.
+    /// Phones ring while the call is with its group: a destination after it begins when the group's stage ends,
+    /// give or take the second that rounding costs.
     private static func stageColumns(_ kind: Kind) -> String {
         let answerer = { (column: String) -> String in
             guard kind == .ringGroup else { return "NULL" }
@@ -61,7 +62,7 @@ struct GroupVisits {
             l.disposition, l.duration_seconds, l.talk_seconds, l.queue_wait_seconds,
             NOT (l.disposition IS 'answered' AND coalesce(l.talk_seconds, 0) > 0)
                 AND EXISTS (SELECT 1 FROM leg x WHERE x.call = l.call AND x.leg > l.leg
-                    AND x.started_at >= l.started_at + coalesce(l.duration_seconds, 0)
+                    AND x.started_at >= l.started_at + coalesce(l.duration_seconds, 0) - 1
                     AND NOT (x.callee_kind IS l.callee_kind AND x.callee IS l.callee)),
             \(answerer("a.callee")), \(answerer("a.callee_name"))
             """

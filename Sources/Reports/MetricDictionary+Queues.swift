@@ -143,7 +143,8 @@ extension MetricDictionary {
             "queue_wait",
             "mean wait of all",
             "seconds",
-            "From the entry into the queue to the answer or to leaving it, shared out over answered and abandoned calls.",
+            "From the entry into the queue to the answer or to leaving it, shared out over answered and abandoned calls; of a "
+                + "call that came back to the queue, the waits up to the first answer together.",
             formula: "sum of waits / (queue_answered + queue_abandoned), waits known"
         ),
         Metric(

@@ -14,6 +14,7 @@ struct QueueCrossCheckTests {
         var talk: Int64 = 0
         var isAnswered = false
         var isCallAnswered = false
+        var hasMovedOn = false
     }
 
     private func visits(_ archive: TestArchive) throws -> [Visit] {
@@ -22,7 +23,9 @@ struct QueueCrossCheckTests {
                 db,
                 sql: """
                     SELECT l.call, l.pbx, l.callee, l.leg, l.duration_seconds AS d, l.talk_seconds AS t, l.disposition,
-                        date(l.started_local) AS day, c.outcome
+                        date(l.started_local) AS day, c.outcome,
+                        (SELECT group_concat(n.callee_kind || n.callee) FROM legs n WHERE n.call = l.call AND n.leg > l.leg)
+                            AS later
                     FROM legs l JOIN calls c ON c.id = l.call WHERE l.callee_kind = 'queue' ORDER BY l.leg
                     """
             )
@@ -38,7 +41,8 @@ struct QueueCrossCheckTests {
                     wait: waited.reduce(0) { $0 + ($1["d"] as Int64) - ($1["t"] as Int64) },
                     talk: answers.reduce(0) { $0 + (stages[$1]["t"] as Int64) },
                     isAnswered: !answers.isEmpty,
-                    isCallAnswered: (stages[0]["outcome"] as String) == "answered"
+                    isCallAnswered: (stages[0]["outcome"] as String) == "answered",
+                    hasMovedOn: answers.isEmpty && stages[stages.count - 1]["later"] != nil
                 )
             }
         }
@@ -58,6 +62,7 @@ struct QueueCrossCheckTests {
             #expect(row["answered"] as? Int == waits.count)
             #expect(row["left_unanswered"] as? Int == lost.count)
             #expect(row["never_answered"] as? Int == lost.count { !$0.isCallAnswered })
+            #expect(row["moved_on"] as? Int == mine.count(where: \.hasMovedOn))
             #expect(row["short_abandons"] as? Int == lost.count { $0.wait <= 5 })
             #expect(row["talk_seconds"] as? Int64 ?? -1 == mine.map(\.talk).reduce(0, +))
             #expect(row["max_wait_seconds"] as? Int64 == waits.last)
