@@ -14,7 +14,7 @@ struct ChartAxis {
         if kind == .seconds, let fitting = Self.secondSteps.first(where: { $0 >= wanted }) { step = fitting }
         // Counts have no halves.
         if kind == .count { step = max(1, step.rounded()) }
-        ticks = (0...4).map { Double($0) * step }.filter { $0 < most + step || $0 == 0 }
+        ticks = (0...4).filter { $0 < 2 || Double($0 - 1) * step < most }.map { Double($0) * step }
     }
 
     private static func powerOfTen(upTo value: Double) -> Double {

@@ -62,6 +62,7 @@ public protocol Report: Sendable {
     ///   - now: What the clock shows by which the request is read.
     ///   - database: The archive.
     /// - Returns: The range; its open ends are the archive's.
+    /// - Throws: ``ReportError``, or an error of the database.
     func range(for request: ReportRequest, at now: CivilTime, in database: Database) throws -> DateRange
 
     /// The reports that make it up, each run in place of itself; empty: it is one.

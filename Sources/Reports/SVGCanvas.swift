@@ -1,4 +1,6 @@
-/// A drawing of simple shapes as SVG. What they look like, the page's style says by their classes.
+/// A drawing of simple shapes as SVG.
+///
+/// What they look like, the page's style says by their classes.
 struct SVGCanvas {
     let width: Double
     var height: Double

@@ -47,7 +47,8 @@ struct PlausibleArchive {
         let isAnswered = random.below(100) < 78
         let wait = isAnswered ? 2 + random.below(random.below(4) == 0 ? 120 : 25) : 5 + random.below(90)
         let talk = isAnswered ? 20 + random.below(random.below(5) == 0 ? 1800 : 400) : 0
-        let outcome = isAnswered ? "answered" : queue != nil ? "abandoned" : random.below(2) == 0 ? "no_answer" : "voicemail"
+        let unanswered = queue != nil ? "abandoned" : random.below(2) == 0 ? "no_answer" : "voicemail"
+        let outcome = isAnswered ? "answered" : unanswered
         let outside = "06\(11_000_000 + random.below(60))"
         let number = "10\(10 + phone)"
         let trunk = direction == "internal" ? nil : ["sip-orange", "sip-free"][random.below(2)]
@@ -69,7 +70,12 @@ struct PlausibleArchive {
         let isInbound = direction == "inbound"
         let legs: [(String?, String, String, Int)] =
             [(queue, "queue", isAnswered ? "answered" : "abandoned", 0)].filter { $0.0 != nil }
-            + [(isInbound ? number : outside, isInbound ? "extension" : "external", isAnswered ? "answered" : "no_answer", talk)]
+            + [
+                (
+                    isInbound ? number : outside, isInbound ? "extension" : "external",
+                    isAnswered ? "answered" : "no_answer", talk
+                )
+            ]
         for (index, leg) in legs.enumerated() {
             try db.execute(
                 sql: """
