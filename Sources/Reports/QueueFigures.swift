@@ -11,30 +11,30 @@ struct QueueFigures {
             Column("offered", "offered", .count, metric: "queue_offered"),
             Column("answered", "answered", .count, metric: "queue_answered"),
             Column("abandoned", "abandoned", .count, metric: "queue_abandoned"),
+            Column("abandon_rate", "abandon rate", .ratio, metric: "abandon_rate", rank: 2),
+            Column("service_level", "service level", .ratio, metric: "service_level"),
+            Column("target_met", "target met", .flag, metric: "service_level_target", rank: 7),
+            Column("asa_seconds", "mean wait", .seconds, metric: "queue_asa"),
+            Column("p90_wait_seconds", "90th", .seconds, metric: "queue_asa", rank: 4),
+            Column("max_wait_seconds", "longest", .seconds, metric: "queue_asa", rank: 3),
+            Column("aht_seconds", "handling", .seconds, metric: "aht", rank: 1),
+            Column("answer_rate", "answer rate", .ratio, metric: "queue_answer_rate", rank: 5),
             Column("short_abandons", "short", .count, metric: "short_abandons", rank: 8),
             Column("long_abandons", "long", .count, metric: "long_abandons", rank: 9),
             Column("left_unanswered", "left unanswered", .count, metric: "queue_left_unanswered", rank: 12),
             Column("never_answered", "answered nowhere", .count, metric: "queue_never_answered", rank: 13),
             Column("moved_on", "moved on", .count, metric: "queue_moved_on", rank: 11),
-            Column("answer_rate", "answer rate", .ratio, metric: "queue_answer_rate", rank: 5),
-            Column("abandon_rate", "abandon rate", .ratio, metric: "abandon_rate", rank: 2),
-            Column("service_level", "service level", .ratio, metric: "service_level"),
-            Column("target_met", "target met", .flag, metric: "service_level_target", rank: 7),
-            Column("asa_seconds", "mean wait", .seconds, metric: "queue_asa"),
             Column("median_wait_seconds", "median", .seconds, metric: "queue_asa", rank: 10),
-            Column("p90_wait_seconds", "90th", .seconds, metric: "queue_asa", rank: 4),
-            Column("max_wait_seconds", "longest", .seconds, metric: "queue_asa", rank: 3),
             Column("mean_wait_seconds", "mean wait of all", .seconds, metric: "queue_wait", rank: 14),
             Column("mean_abandon_seconds", "mean until abandoned", .seconds, metric: "abandon_wait", rank: 15),
             Column("max_abandon_seconds", "longest until abandoned", .seconds, metric: "abandon_wait", rank: 16),
             Column("asa_from_start_seconds", "mean wait from call start", .seconds, metric: "asa_from_start", rank: 17),
             Column("talk_seconds", "talk", .seconds, metric: "queue_talk", rank: 18),
-            Column("aht_seconds", "handling", .seconds, metric: "aht", rank: 1),
         ]
         + ServiceLevel.Variant.allCases.map { variant in
             let words = variant.rawValue.replacing("-", with: " ")
             let name = "service_level_" + variant.rawValue.replacing("-", with: "_")
-            return Column(name, "SL \(words)", .ratio, metric: "service_level_variants", rank: 20)
+            return Column(name, "SL \(words)", .ratio, metric: "service_level_variants", for: .machines)
         }
 
     private let options: ReportOptions
@@ -47,14 +47,13 @@ struct QueueFigures {
         let waits = tally.answeredWaits
         let abandons = tally.abandonedWaits
         return [
-            .integer(tally.offered), .integer(tally.answered), .integer(tally.abandoned),
-            .integer(tally.level.shortAbandons), .integer(tally.longAbandons), .integer(tally.leftUnanswered),
-            .integer(tally.neverAnswered), .integer(tally.movedOn), .share(tally.answered, of: tally.offered),
-            tally.abandonRate, options.serviceLevel.cell(tally.level),
-            tally.meetsTarget, waits.mean, .optional(waits.percentile(50)),
-            .optional(waits.percentile(90)), .optional(waits.longest), tally.allWaits.mean, abandons.mean,
+            .integer(tally.offered), .integer(tally.answered), .integer(tally.abandoned), tally.abandonRate,
+            options.serviceLevel.cell(tally.level), tally.meetsTarget, waits.mean, .optional(waits.percentile(90)),
+            .optional(waits.longest), .mean(tally.talkSeconds, of: tally.answered),
+            .share(tally.answered, of: tally.offered), .integer(tally.level.shortAbandons),
+            .integer(tally.longAbandons), .integer(tally.leftUnanswered), .integer(tally.neverAnswered),
+            .integer(tally.movedOn), .optional(waits.percentile(50)), tally.allWaits.mean, abandons.mean,
             .optional(abandons.longest), tally.waitsFromStart.mean, .integer(tally.talkSeconds),
-            .mean(tally.talkSeconds, of: tally.answered),
         ] + ServiceLevel.Variant.allCases.map(tally.serviceLevel)
     }
 

@@ -20,16 +20,17 @@ struct QueueReportTests {
         let csv = try queues.archive.run("queues", queues.request()).text
         #expect(
             csv == """
-                queue,queue_name,offered,answered,abandoned,short_abandons,long_abandons,left_unanswered,never_answered,\
-                moved_on,answer_rate,abandon_rate,service_level,target_met,asa_seconds,median_wait_seconds,\
-                p90_wait_seconds,max_wait_seconds,mean_wait_seconds,mean_abandon_seconds,max_abandon_seconds,\
-                asa_from_start_seconds,talk_seconds,aht_seconds,service_level_all,\
+                queue,queue_name,offered,answered,abandoned,abandon_rate,service_level,target_met,asa_seconds,\
+                p90_wait_seconds,max_wait_seconds,aht_seconds,answer_rate,short_abandons,long_abandons,\
+                left_unanswered,never_answered,moved_on,median_wait_seconds,mean_wait_seconds,mean_abandon_seconds,\
+                max_abandon_seconds,asa_from_start_seconds,talk_seconds,service_level_all,\
                 service_level_without_short_abandons,service_level_without_abandons_within,\
                 service_level_answered_only,service_level_abandons_within_met\r
-                6400,Sales,6,2,4,1,3,4,3,1,0.333333,0.6,0.166667,0,16,7,25,25,21,23,40,23,233,117,0.166667,0.2,0.25,0.5,0.5\r
-                6401,Support,1,1,0,0,0,0,0,0,1,0,1,1,20,20,20,20,20,,,60,50,50,1,1,1,1,1\r
-                total,,7,3,4,1,3,4,3,1,0.428571,0.5,0.285714,0,17,20,25,25,21,23,40,35,283,94,\
-                0.285714,0.333333,0.4,0.666667,0.571429\r
+                6400,Sales,6,2,4,0.6,0.166667,0,16,25,25,117,0.333333,1,3,4,3,1,7,21,23,40,23,233,0.166667,0.2,0.25,\
+                0.5,0.5\r
+                6401,Support,1,1,0,0,1,1,20,20,20,50,1,0,0,0,0,0,20,20,,,60,50,1,1,1,1,1\r
+                total,,7,3,4,0.5,0.285714,0,17,25,25,94,0.428571,1,3,4,3,1,20,21,23,40,35,283,0.285714,0.333333,0.4,\
+                0.666667,0.571429\r
 
                 """
         )
