@@ -50,12 +50,11 @@ struct AgentTally {
         let loggedIn = presence?.knownFrom == nil ? nil : presence?.loggedInSeconds
         let paused = loggedIn == nil ? nil : presence?.pausedSeconds
         return [
-            ringing(offers), .integer(answered), ringing(missed), ringing(missedAlone), ringing(elsewhere),
-            ringing(callerGaveUp), knowsRinging ? .share(answered, of: offers) : .null,
-            .mean(ringSeconds, of: ringCount),
-            .integer(talkSeconds), .optional(holdSeconds), .mean(talkSeconds, of: talkCount), .optional(loggedIn),
-            .optional(paused), loggedIn.map { .share(occupiedSeconds, of: $0 - (paused ?? 0)) } ?? .null,
-            loggedIn.map { .share(occupiedSeconds, of: $0) } ?? .null,
+            ringing(offers), .integer(answered), ringing(missed), knowsRinging ? .share(answered, of: offers) : .null,
+            .integer(talkSeconds), .optional(holdSeconds), .mean(talkSeconds, of: talkCount),
+            loggedIn.map { .share(occupiedSeconds, of: $0 - (paused ?? 0)) } ?? .null, ringing(missedAlone),
+            ringing(elsewhere), ringing(callerGaveUp), .mean(ringSeconds, of: ringCount), .optional(loggedIn),
+            .optional(paused), loggedIn.map { .share(occupiedSeconds, of: $0) } ?? .null,
         ]
     }
 }

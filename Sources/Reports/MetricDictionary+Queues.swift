@@ -181,8 +181,9 @@ extension MetricDictionary {
             "satisfaction",
             "satisfaction",
             "score",
-            "The mean of the digits that callers keyed in the survey after their calls.",
-            formula: "sum of surveys.result / count of surveys"
+            "The mean of the digits that callers keyed in the survey after their calls; answers of several digits or none are "
+                + "no score.",
+            formula: "sum of surveys.result / count of surveys, of one digit each"
         ),
         Metric(
             "survey_answers",

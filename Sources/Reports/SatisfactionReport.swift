@@ -32,7 +32,7 @@ struct SatisfactionReport: Report {
     private struct Tally {
         var asked: Int64 = 0
         var answers: Int64 = 0
-        /// Answers that are numbers, and their sum.
+        /// Answers of one digit, and their sum; several digits answer several questions, of which nothing tells the scale.
         var scored: Int64 = 0
         var sum: Int64 = 0
         var counts = [Int64](repeating: 0, count: scores.count + 1)
@@ -42,7 +42,7 @@ struct SatisfactionReport: Report {
             guard let answer else { return }
             answers += 1
             let score = Int64(answer)
-            if let score, score.magnitude < 100 {
+            if let score, answer.utf8.count == 1 {
                 scored += 1
                 sum += score
             }

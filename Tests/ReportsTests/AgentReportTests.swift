@@ -14,12 +14,11 @@ struct AgentReportTests {
         // 1001 was logged in for three hours, 75 minutes of them paused; of the others nothing is known.
         #expect(
             csv == """
-                agent,agent_name,offers,answered,missed,missed_alone,elsewhere,caller_gave_up,answer_rate,\
-                mean_ring_seconds,talk_seconds,hold_seconds,aht_seconds,logged_in_seconds,paused_seconds,occupancy,\
-                utilisation\r
-                1001,Ada,4,1,2,1,1,0,0.25,15,100,0,100,10800,4500,0.015873,0.009259\r
-                1002,Bea,4,2,1,0,0,1,0.5,11,133,8,67,,,,\r
-                1003,Cid,1,1,0,0,0,0,1,10,50,0,50,,,,\r
+                agent,agent_name,offers,answered,missed,answer_rate,talk_seconds,hold_seconds,aht_seconds,occupancy,\
+                missed_alone,elsewhere,caller_gave_up,mean_ring_seconds,logged_in_seconds,paused_seconds,utilisation\r
+                1001,Ada,4,1,2,0.25,100,0,100,0.015873,1,1,0,15,10800,4500,0.009259\r
+                1002,Bea,4,2,1,0.5,133,8,67,,0,0,1,11,,,\r
+                1003,Cid,1,1,0,1,50,0,50,,0,0,0,10,,,\r
 
                 """
         )

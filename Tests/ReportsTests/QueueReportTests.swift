@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Reports
 import Testing
 
@@ -125,6 +126,26 @@ struct QueueReportTests {
             #expect(rows.first?["weekday"] == "Monday" && rows.first?["days"] == "1")
             #expect(rows.first?["offered_per_day"] == "7")
         }
+    }
+
+    @Test func `the hour that the clock shows twice is two hours`() throws {
+        for (call, offset) in [(2, 7200), (3, 3600)] as [(Int, Int64)] {
+            for table in ["call", "leg"] {
+                try queues.archive.execute(
+                    "UPDATE \(table) SET started_at = ?, utc_offset = ? WHERE \(table == "call" ? "id" : "call") = ?",
+                    [at("2026-10-25 02:30:00", offset: offset), offset, call]
+                )
+            }
+        }
+        var request = try queues.request(from: "2026-10-25", to: "2026-10-25")
+        request.now = at("2026-10-26 12:00:00")
+        request.options.bucket = .hour
+        let rows = try rows("queue-activity", request)
+        #expect(rows.count == 25)
+        let offered = rows.filter { $0["offered"] != "0" }.map {
+            "\($0["hour"] ?? "") \($0["max_abandon_seconds"] ?? "")"
+        }
+        #expect(offered == ["2026-10-25 02:00 +02:00 30", "2026-10-25 02:00 +01:00 4"])
     }
 
     @Test func `a day without calls has no rates`() throws {

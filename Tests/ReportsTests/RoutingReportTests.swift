@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Reports
 import Testing
 
@@ -96,8 +97,9 @@ struct RoutingReportTests {
         )
     }
 
-    @Test func `an answer that is no score counts as an answer`() throws {
-        try queues.archive.execute("UPDATE survey_result SET result = '*' WHERE frame = 100")
+    @Test("an answer that is no score counts as an answer", arguments: ["*", "45", "-"])
+    func answer(text: String) throws {
+        try queues.archive.execute("UPDATE survey_result SET result = ? WHERE frame = 100", [text])
         let total = try #require(try queues.archive.rows("satisfaction", queues.request()).last)
         #expect(total["answers"] as? Int == 2 && total["other_scores"] as? Int == 1)
         #expect(total["mean_score"] as? Int == 4)
