@@ -10,7 +10,7 @@ struct ChartMarkup {
         case broad
         case narrow
 
-        var width: Double { self == .broad ? 720 : 340 }
+        var width: Double { self == .broad ? 640 : 340 }
     }
 
     var text: String {

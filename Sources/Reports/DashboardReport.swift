@@ -29,6 +29,7 @@ struct DashboardReport: Report {
             ("Callers still owed a call", "unreturned", 10, nil),
             ("Missed calls, the latest", "missed", 10, nil),
             ("Queues", "queues", nil, nil),
+            ("Waits in queues", "queue-wait", nil, nil),
             ("Busiest extensions", "extensions", nil, [.top("Legs by extension", label: "extension", value: "legs")]),
             ("Trunks", "trunks", nil, nil),
             ("Calls at the same time", "concurrency", nil, nil),

@@ -132,8 +132,7 @@ final class HTMLRenderer: ReportRenderer {
     private static func place(of heading: ReportHeading) -> String {
         guard heading.title != nil else { return "alone" }
         if heading.charts.contains(where: \.isFigures) { return "wide" }
-        guard heading.charts.isEmpty else { return "card" }
-        return PeopleText.columns(heading.columns).count > 7 ? "wide" : "card list"
+        return heading.charts.isEmpty ? "card list" : "card"
     }
 
     private static let styleDigest = "sha256-" + Data(Digest.sha256(HTMLStyle.text.utf8)).base64EncodedString()

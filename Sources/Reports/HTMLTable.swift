@@ -1,7 +1,7 @@
 /// A report's rows as an HTML table in a box that scrolls sideways by itself.
 struct HTMLTable {
     /// One of several tables on a page says the most important things.
-    private static let mostColumnsOfSection = 8
+    private static let mostColumnsOfSection = 7
 
     /// Text of more bytes is let break.
     private static let longText = 32

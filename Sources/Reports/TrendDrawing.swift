@@ -27,7 +27,9 @@ struct TrendDrawing {
         let left = Double(names.map(DisplayWidth.of).max() ?? 1) * 7 + 10
         let frame = (left: left, right: width - 14, top: 12.0, bottom: canvas.height - 26)
         let y = { (value: Double) in frame.bottom - (frame.bottom - frame.top) * value / axis.top }
-        let x = { (index: Int) in frame.left + (frame.right - frame.left) * places[index] }
+        let x = { (index: Int) in
+            frame.left + (frame.right - frame.left) * (places.indices.contains(index) ? places[index] : 1)
+        }
 
         for (tick, name) in zip(axis.ticks, names) {
             canvas.line(frame.left, y(tick), frame.right, y(tick), tick == 0 ? "axis" : "rule")
@@ -85,19 +87,21 @@ struct TrendDrawing {
         x: (Int) -> Double,
         y: (Double) -> Double
     ) -> [(x: Double, y: Double)] {
-        run.flatMap { index -> [(x: Double, y: Double)] in
+        let steps = run.flatMap { index -> [(x: Double, y: Double)] in
             guard let value = values[index] else { return [] }
             let point = (x: x(index), y: y(value))
             guard isStepped, index > run.lowerBound, let before = values[index - 1] else { return [point] }
             return [(x: point.x, y: y(before)), point]
         }
+        guard isStepped, let last = steps.last else { return steps }
+        return steps + [(x: x(run.upperBound), y: last.y)]
     }
 
     private func addHints(to canvas: inout SVGCanvas, x: (Int) -> Double, top: Double, bottom: Double) {
         guard labels.count <= 400 else { return }
         for index in labels.indices {
-            let start = index == 0 ? x(index) : (x(index - 1) + x(index)) / 2
-            let end = index == labels.count - 1 ? x(index) : (x(index) + x(index + 1)) / 2
+            let start = isStepped || index == 0 ? x(index) : (x(index - 1) + x(index)) / 2
+            let end = isStepped || index == labels.count - 1 ? x(index + 1) : (x(index) + x(index + 1)) / 2
             let values = series.compactMap { line in
                 line.values[index].map { "\(rows.column(line.name)?.title ?? ""): \(rows.text($0, in: line.name))" }
             }
@@ -131,8 +135,11 @@ struct TrendDrawing {
         if isStepped, seconds.count == labels.count, let first = seconds.first, let last = seconds.last, last > first,
             zip(seconds, seconds.dropFirst()).allSatisfy({ $0 <= $1 })
         {
-            return seconds.map { ($0 - first) / (last - first) }
+            // The last value holds as long as the others do in the mean.
+            let whole = (last - first) * Double(labels.count) / Double(labels.count - 1)
+            return seconds.map { ($0 - first) / whole }
         }
-        return labels.indices.map { Double($0) / Double(labels.count - 1) }
+        let steps = isStepped ? labels.count : labels.count - 1
+        return labels.indices.map { Double($0) / Double(steps) }
     }
 }

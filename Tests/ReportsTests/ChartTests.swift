@@ -47,10 +47,17 @@ struct ChartTests {
     @Test func `a line goes through its points and breaks where nothing is known`() {
         let rows = [row("2026-03-16", 0, 0, nil), row("2026-03-17", 0, 4, nil), row("2026-03-18", 0, nil, nil)]
         let text = markup(.trend("T", x: "day", series: ["calls"]), rows)
-        // Broad: ticks 0 to 4 leave 17 points to the left; the middle of 17 and 706 is 361.5.
-        #expect(text.contains("<path class=\"line k0\" d=\"M17 214L361.5 12\"/>"))
+        // Broad: ticks 0 to 4 leave 17 points to the left; the middle of 17 and 626 is 321.5.
+        #expect(text.contains("<path class=\"line k0\" d=\"M17 214L321.5 12\"/>"))
         #expect(text.contains("calls: at most 4 (2026-03-17), at least 0 (2026-03-16)."))
         #expect(text.contains(">17 Mar</text>"))
+    }
+
+    @Test func `a curve holds each value until the next, and the last as long as the others`() {
+        let rows = [row("2026-03-16", 0, 2, nil), row("2026-03-17", 0, 4, nil), row("2026-03-18", 0, 0, nil)]
+        // Broad: 609 points from 17 on are three days of 203.
+        let text = markup(.curve("T", x: "day", y: "calls"), rows)
+        #expect(text.contains("<path class=\"line k0\" d=\"M17 113L220 113L220 12L423 12L423 214L626 214\"/>"))
     }
 
     @Test(
