@@ -69,7 +69,7 @@ struct PlausibleArchive {
         )
         let isInbound = direction == "inbound"
         let legs: [(String?, String, String, Int)] =
-            [(queue, "queue", isAnswered ? "answered" : "abandoned", 0)].filter { $0.0 != nil }
+            [(queue, "queue", isAnswered ? "answered" : "abandoned", talk)].filter { $0.0 != nil }
             + [
                 (
                     isInbound ? number : outside, isInbound ? "extension" : "external",
@@ -77,6 +77,8 @@ struct PlausibleArchive {
                 )
             ]
         for (index, leg) in legs.enumerated() {
+            // A queue's phones ring near the end of the wait in it.
+            let delay = index > 0 ? max(0, wait - 2) : 0
             try db.execute(
                 sql: """
                     INSERT INTO leg (call, leg, started_at, utc_offset, time_source, event_cdr, caller, callee, callee_name,
@@ -85,9 +87,11 @@ struct PlausibleArchive {
                     VALUES (?, ?, ?, 3600, 'timestamp', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    count, index + 1, start, Data("c\(count)-\(index)".utf8), isInbound ? outside : number, leg.0,
+                    count, index + 1, start + Int64(delay), Data("c\(count)-\(index)".utf8),
+                    isInbound ? outside : number, leg.0,
                     isInbound && leg.1 == "extension" ? Self.names[phone] : nil, leg.1, direction, leg.2, leg.3,
-                    wait + talk, leg.1 == "queue" ? wait : nil, isInbound ? trunk : nil, isInbound ? nil : trunk,
+                    wait + talk - delay, leg.1 == "queue" && !isAnswered ? wait : nil, isInbound ? trunk : nil,
+                    isInbound ? nil : trunk,
                 ]
             )
         }
