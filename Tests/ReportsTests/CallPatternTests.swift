@@ -1,3 +1,4 @@
+import CallModel
 import Foundation
 import GRDB
 import Testing
@@ -49,7 +50,23 @@ struct CallPatternTests {
     )
     func heatMap(period: (String, String), zone: String?) throws {
         let random = try RandomCalls()
+        for isFiltered in [false, true] {
+            try expectHeatMap(of: random, period: period, zone: zone, isFiltered: isFiltered)
+        }
+    }
+
+    private func expectHeatMap(
+        of random: RandomCalls,
+        period: (String, String),
+        zone: String?,
+        isFiltered: Bool
+    ) throws {
         var request = try random.request(period.0, period.1)
+        if isFiltered {
+            request.filter.pbx = ["paris"]
+            request.filter.direction = .inbound
+            request.filter.outcome = .abandoned
+        }
         request.timeZone = try zone.map { try DateRange.zone(named: $0) }
         let rows = try random.archive.rows("heatmap", request)
         let zone = request.timeZone
@@ -60,6 +77,8 @@ struct CallPatternTests {
             let offset = zone.map { Int64($0.secondsFromGMT(for: Date(timeIntervalSince1970: Double(call.start)))) }
             let local = CivilTime(seconds: call.start + (offset ?? call.offset))
             guard local >= from, local < to else { continue }
+            let isWanted = call.pbx == "paris" && call.direction == "inbound" && call.outcome == "abandoned"
+            guard isWanted || !isFiltered else { continue }
             let key = "\(TimeBucket.weekdays[local.date.weekday]) \(local.secondOfDay / 3600)"
             counts[key, default: (0, 0)].calls += 1
             if call.isMissed { counts[key, default: (0, 0)].missed += 1 }
