@@ -5,7 +5,7 @@
 public enum MetricDictionary {
     /// Every metric, whether a report of today shows it or only SQL can ask for it.
     public static let all: [Metric] =
-        calls + legsAndOffers + queues + agents + trunks + patterns + returns + contacts + groups + archive
+        calls + legsAndOffers + queues + agents + routing + trunks + patterns + returns + contacts + groups + archive
         + growth
 
     private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }

@@ -5,6 +5,10 @@ public enum Lens: String, Hashable, Sendable {
     case call
     case leg
     case offer
+    /// A call once in each queue, ring group or IVR that it entered.
+    case visit
+    /// A stretch of time in one state.
+    case session
     /// Each line says what it is.
     case mixed
     /// The archive itself.
@@ -16,6 +20,8 @@ public enum Lens: String, Hashable, Sendable {
         case .call: "Counted are calls: a caller's whole journey, once, however many phones rang."
         case .leg: "Counted are legs: each routing stage of a call, so that one call may count several times."
         case .offer: "Counted are offers: each ringing of one phone, so that one call may count many times."
+        case .visit: "Counted are visits: a call once in each queue, ring group or IVR that it entered, however often."
+        case .session: "Counted are stretches of time in one state, cut to the period."
         case .mixed: "Each line is the call, one of its legs, one ringing of one phone, or one frame received."
         case .archive: "Counted is what the archive holds, not calls."
         }

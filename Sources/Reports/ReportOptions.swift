@@ -64,6 +64,12 @@ public struct ReportOptions: Hashable, Sendable {
             metric.variant = Comparison.sameLastYear.rawValue
             metric.definition =
                 "How many more calls than on the same dates of the year before, so far as this period has gone."
+        case "queue_abandoned":
+            metric.variant = abandoned.rawValue
+            if abandoned == .true {
+                metric.definition =
+                    "Calls that left the queue unanswered and that nobody answered elsewhere either (true)."
+            }
         default: break
         }
         return metric
