@@ -30,10 +30,12 @@ struct ConcurrencyReport: Report {
             stretch: periods.span,
             now: context.request.now
         )
-        try calls.visit("c.pbx, c.trunk") { row in
+        let forwarded = try ForwardedLegs(in: context.database)
+        try calls.visit("c.pbx, c.trunk, c.id, c.leg_count") { row in
             let start: Int64 = row[0]
-            let end: Int64 = row[1]
-            if end > start { sweeps[row[2]]?.take(start..<end, trunk: row[3]) }
+            let call = start..<max(start, row[1])
+            let legs = try forwarded.of(call: row[4], trunk: row[3], legCount: row[5], span: call)
+            sweeps[row[2]]?.take(call, trunk: row[3], legs)
         }
         var clock = LocalClock(zone: context.period.zone)
         var total = 0
@@ -51,7 +53,8 @@ struct ConcurrencyReport: Report {
         }
         context.writer.totalRows = total
         context.writer.note(
-            "Calls that already ran when the period began are part of it; a live call runs until now. Each PBX is by itself."
+            "Calls that already ran when the period began are part of it; a live call runs until now. Each PBX is by itself. "
+                + "A call that was sent on by another trunk is on both."
         )
         try CallsWithoutStart.note(in: context)
     }
@@ -74,9 +77,13 @@ struct ConcurrencyReport: Report {
             days = ConcurrencySweep(over: period.days.map(\.instants))
         }
 
-        mutating func take(_ call: Range<Int64>, trunk: String?) {
+        mutating func take(_ call: Range<Int64>, trunk: String?, _ legs: [ForwardedLegs.Leg]) {
             days.take(call)
             if let trunk { trunks[trunk, default: ConcurrencySweep(over: [period.instants])].take(call) }
+            for leg in legs {
+                trunks[leg.trunk, default: ConcurrencySweep(over: [period.instants])].advance(to: call.lowerBound)
+                trunks[leg.trunk]?.add(leg.span)
+            }
         }
 
         /// The whole period, then each trunk that was in use, then each day.

@@ -35,7 +35,7 @@ struct ExtensionActivityReport: Report {
 
     func run(in context: ReportContext) throws {
         let bucket = context.request.options.bucket ?? .day
-        let ringings = try RingingKnowledge(in: context)
+        let ringings = try RingingKnowledge(in: context.database)
         var lines = ActivityLines(bucket, knowsOffers: ringings.exists, in: context)
         var clock = LocalClock(zone: context.period.zone)
         try ExtensionFacts(context: context).visit { key, moment, fact in

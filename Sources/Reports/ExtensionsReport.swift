@@ -38,14 +38,18 @@ struct ExtensionsReport: Report {
     func run(in context: ReportContext) throws {
         var tallies: [PartyKey: ExtensionTally] = [:]
         try ExtensionFacts(context: context).visit { key, _, fact in tallies[key, default: ExtensionTally()].add(fact) }
-        let ringings = try RingingKnowledge(in: context)
+        let ringings = try RingingKnowledge(in: context.database)
         let keys = tallies.keys.sorted()
         context.writer.totalRows = keys.count
         let hasSeveralPBXs = keys.hasSeveralPBXs
         for key in keys {
             guard let tally = tallies[key] else { continue }
             let label = key.label(amongSeveralPBXs: hasSeveralPBXs)
-            guard try context.writer.append([.text(label), .optional(tally.name)] + tally.cells(knowsOffers: ringings.exists)) else { break }
+            guard
+                try context.writer.append(
+                    [.text(label), .optional(tally.name)] + tally.cells(knowsOffers: ringings.exists)
+                )
+            else { break }
         }
         ringings.note(in: context)
     }

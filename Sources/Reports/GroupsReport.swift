@@ -26,7 +26,7 @@ struct GroupsReport: Report {
         try ExtensionFacts(context: context).visit { key, _, fact in
             tallies[key.number, default: ExtensionTally()].add(fact)
         }
-        let ringings = try RingingKnowledge(in: context)
+        let ringings = try RingingKnowledge(in: context.database)
         func write(_ name: Cell, size: Cell, _ members: Set<String>) throws {
             let active = members.compactMap { tallies[$0] }
             let sum = active.reduce(ExtensionTally(), +)

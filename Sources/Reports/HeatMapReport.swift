@@ -26,7 +26,7 @@ struct HeatMapReport: Report {
     func run(in context: ReportContext) throws {
         var calls = [Int64](repeating: 0, count: 7 * 24)
         var missed = calls
-        try HourlyCalls(context).visit { sum in
+        try HourlyCalls(period: context.period, request: context.request, database: context.database).visit { sum in
             let place = sum.hour.date.weekday * 24 + Int(sum.hour.secondOfDay / 3600)
             calls[place] += sum.calls
             missed[place] += sum.missed

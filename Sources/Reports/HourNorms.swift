@@ -37,7 +37,8 @@ struct HourNorms {
     /// The hours of each PBX by local seconds, from 8 weeks before the period on.
     static func read(_ context: ReportContext) throws -> [String: Self] {
         var hours: [String: [Int64: Hour]] = [:]
-        try HourlyCalls(context, over: known(context.period)).visit { sum in
+        let calls = HourlyCalls(period: known(context.period), request: context.request, database: context.database)
+        try calls.visit { sum in
             var hour = hours[sum.pbx, default: [:]][sum.hour.seconds] ?? Hour(start: sum.start)
             hour.start = min(hour.start, sum.start)
             hour.calls += sum.calls

@@ -15,25 +15,26 @@ struct HourlyCalls {
         let outcome: String?
         let calls: Int64
         let missed: Int64
+        let talkSeconds: Int64
+        /// Calls whose wait is known, and their waits.
+        let waitCalls: Int64
+        let waitSeconds: Int64
     }
 
-    private let context: ReportContext
-    private let period: ReportPeriod
-    private let filter: ReportFilter
+    let period: ReportPeriod
+    /// Its filters and variants hold.
+    let request: ReportRequest
+    let database: Database
 
-    /// Creates sums over a period that may be another one than the report's.
-    init(_ context: ReportContext, over period: ReportPeriod? = nil) {
-        self.context = context
-        self.period = period ?? context.period
-        filter = context.request.filter
-    }
+    private var filter: ReportFilter { request.filter }
 
     /// Whether the hourly sums can tell everything but the hours that the period cuts.
     var isServedBySums: Bool {
-        filter.parameters.isSubset(of: [.pbx, .direction, .outcome]) && context.request.options.missed == .default
+        filter.parameters.isSubset(of: [.pbx, .direction, .outcome, .businessHours, .holidays])
+            && request.options.missed == .default
     }
 
-    /// Hands on the sums in no order; calls whose local time nothing tells are in none.
+    /// Hands on the sums in no order; where nothing tells a PBX's clock, it is UTC.
     func visit(_ body: (Sum) throws -> Void) throws {
         guard isServedBySums else { return try scan(period.condition(on: "c"), body) }
         let cut = try visitWholeHours(body)
@@ -50,7 +51,7 @@ struct HourlyCalls {
         var cut: Set<[Int64]> = []
         var conditions: [SQL] = []
         var clock = LocalClock(zone: period.zone)
-        let rows = try Row.fetchCursor(context.database.makeStatement(literal: Self.query(bounds, filter)))
+        let rows = try Row.fetchCursor(database.makeStatement(literal: Self.query(bounds, filter)))
         while let row = try rows.next() {
             let local: Int64 = row[1]
             let offset: Int64 = row[2]
@@ -59,11 +60,13 @@ struct HourlyCalls {
             guard span.overlaps(bounds), let hour = clock.time(start, offset: offset) else { continue }
             // In a zone that is off by less than an hour, an hour of the PBX is none.
             guard bounds.lowerBound <= span.lowerBound, span.upperBound <= bounds.upperBound,
-                hour.secondOfDay % 3600 == 0, clock.time(start + 3599, offset: offset)?.seconds == hour.seconds + 3599
+                hour.secondOfDay % 3600 == 0, clock.time(start + 3599, offset: offset)?.seconds == hour.seconds + 3599,
+                let counts = filter.calendar.contains(hourFrom: hour)
             else {
                 if cut.insert([row[0], start, offset]).inserted { conditions.append(condition(row[7], start, offset)) }
                 continue
             }
+            guard counts else { continue }
             let direction: String = row[3]
             try body(
                 Sum(
@@ -73,7 +76,10 @@ struct HourlyCalls {
                     direction: direction.isEmpty ? nil : direction,
                     outcome: row[4],
                     calls: row[5],
-                    missed: row[6]
+                    missed: row[6],
+                    talkSeconds: row[8],
+                    waitCalls: row[9],
+                    waitSeconds: row[10]
                 )
             )
         }
@@ -89,7 +95,7 @@ struct HourlyCalls {
         if let outcome = filter.outcome { terms.append("h.outcome = \(outcome.rawValue)") }
         return """
             SELECT h.pbx, unixepoch(h.local_date) + h.local_hour * 3600, h.utc_offset, h.direction, h.outcome, h.calls,
-                h.missed, p.name
+                h.missed, p.name, h.talk_seconds, h.wait_calls, h.wait_seconds
             FROM pbx p CROSS JOIN call_hour h ON h.pbx = p.id WHERE \(literal: terms.joined(separator: " AND "))
             """
     }
@@ -105,10 +111,11 @@ struct HourlyCalls {
     private func scan(_ condition: SQL, _ body: (Sum) throws -> Void) throws {
         var clock = LocalClock(zone: period.zone)
         let rows = try Row.fetchCursor(
-            context.database.makeStatement(
+            database.makeStatement(
                 literal: """
-                    SELECT c.pbx, c.started_at, c.utc_offset, c.direction, c.outcome,
-                        coalesce(\(literal: context.request.options.missedCondition(on: "c")), 0)
+                    SELECT c.pbx, c.started_at, coalesce(c.utc_offset, 0), c.direction, c.outcome,
+                        coalesce(\(literal: request.options.missedCondition(on: "c")), 0), coalesce(c.talk_seconds, 0),
+                        c.wait_seconds IS NOT NULL, coalesce(c.wait_seconds, 0)
                     FROM calls c WHERE \(literal: condition) AND \(literal: filter.callCondition)
                     """
             )
@@ -125,7 +132,10 @@ struct HourlyCalls {
                     direction: row[3],
                     outcome: row[4],
                     calls: 1,
-                    missed: row[5]
+                    missed: row[5],
+                    talkSeconds: row[6],
+                    waitCalls: row[7],
+                    waitSeconds: row[8]
                 )
             )
         }

@@ -61,9 +61,6 @@ public struct ReportFilter: Hashable, Sendable {
     /// Whether nothing but the PBX is asked for.
     var isOnlyPBX: Bool { parameters.isSubset(of: [.pbx]) }
 
-    /// Whether whole hours of calls can be told to pass.
-    var isServedByHours: Bool { parameters.isSubset(of: [.pbx, .businessHours, .holidays]) }
-
     /// What a row `c` of the view `calls` must fulfil.
     var callCondition: SQL {
         var terms: [SQL] = ["1"]

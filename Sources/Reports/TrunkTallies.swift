@@ -45,11 +45,16 @@ struct TrunkTallies {
             stretch: periods.span,
             now: context.request.now
         )
-        let legs = try context.database.makeStatement(sql: Self.forwardedSQL)
+        let forwarded = try ForwardedLegs(in: context.database)
         try calls.visit(Self.columns) { row in
-            try add(call: row)
-            // A call of one leg was not forwarded by another trunk.
-            if (row[8] as Int64) > 1 { try addLegs(of: row, legs) }
+            let start: Int64 = row[0]
+            let legs = try forwarded.of(
+                call: row[7],
+                trunk: row[3],
+                legCount: row[8],
+                span: start..<max(start, row[1])
+            )
+            add(call: row, legs)
         }
         for key in byTrunk.keys { byTrunk[key]?.sweep.finish() }
         if let trunk = context.request.filter.trunk { byTrunk = byTrunk.filter { $0.key.number == trunk } }
@@ -59,42 +64,26 @@ struct TrunkTallies {
         c.pbx, c.trunk, c.direction, c.outcome, coalesce(c.talk_seconds, 0), c.id, c.leg_count, c.utc_offset
         """
 
-    /// Legs that went out by another trunk than their call's own.
-    private static let forwardedSQL = """
-        SELECT l.dst_trunk, l.started_at, l.started_at + l.duration_seconds, l.disposition, coalesce(l.talk_seconds, 0)
-        FROM legs l WHERE l.call = ?1 AND l.dst_trunk IS NOT NULL AND l.dst_trunk IS NOT ?2
-        """
-
-    private mutating func add(call row: Row) throws {
-        guard let trunk: String = row[3], let period = periods[row[2]] else { return }
+    private mutating func add(call row: Row, _ legs: [ForwardedLegs.Leg]) {
+        guard let period = periods[row[2]] else { return }
         let start: Int64 = row[0]
-        let end: Int64 = row[1]
-        let direction: String? = row[4]
         let isInside = holds(start, row, in: period)
-        change(PartyKey(pbx: row[2], number: trunk), in: period) { tally in
-            tally.sweep.advance(to: start)
-            tally.sweep.add(start..<max(start, end))
-            guard isInside else { return }
-            tally.count(outwards: direction == "outbound", outcome: row[5], talkSeconds: row[6])
-            if direction == "inbound" { tally.inbound += 1 }
-            if direction == "outbound" { tally.outbound += 1 }
-        }
-    }
-
-    private mutating func addLegs(of call: Row, _ statement: Statement) throws {
-        guard let period = periods[call[2]] else { return }
-        let callStart: Int64 = call[0]
-        let callEnd: Int64 = call[1]
-        let isInside = holds(callStart, call, in: period)
-        let legs = try Row.fetchCursor(statement, arguments: [call[7] as Int64, call[3] as String?])
-        while let leg = try legs.next() {
-            let start = max(leg[1] as Int64? ?? callStart, callStart)
-            let end = max(start, leg[2] as Int64? ?? callEnd)
-            change(PartyKey(pbx: call[2], number: leg[0]), in: period) { tally in
-                tally.sweep.advance(to: callStart)
-                tally.sweep.add(start..<end)
+        if let trunk: String = row[3] {
+            let direction: String? = row[4]
+            change(PartyKey(pbx: row[2], number: trunk), in: period) { tally in
+                tally.sweep.take(start..<max(start, row[1]))
                 guard isInside else { return }
-                tally.count(outwards: true, outcome: leg[3], talkSeconds: leg[4])
+                tally.count(outwards: direction == "outbound", outcome: row[5], talkSeconds: row[6])
+                if direction == "inbound" { tally.inbound += 1 }
+                if direction == "outbound" { tally.outbound += 1 }
+            }
+        }
+        for leg in legs {
+            change(PartyKey(pbx: row[2], number: leg.trunk), in: period) { tally in
+                tally.sweep.advance(to: start)
+                tally.sweep.add(leg.span)
+                guard isInside else { return }
+                tally.count(outwards: true, outcome: leg.disposition, talkSeconds: leg.talkSeconds)
                 tally.forwarded += 1
             }
         }

@@ -227,6 +227,9 @@ struct ContactReportTests {
 
                 """
         )
+        request.limit = 3
+        #expect(try small.archive.run("top", request).outcome.notes.last == "1 more row is not shown (--limit 3).")
+        request.limit = nil
         request.subject = "destinations"
         #expect(try small.archive.rows("top", request).map { $0["calls"] as? Int } == [2])
         request.subject = "talkers"
