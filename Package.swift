@@ -72,7 +72,7 @@ let package = Package(
             "Ingest",
             ["CallModel", "YeastarProtocol", "EventMapper", "YeastarClient", "ArchiveStore", logging] + lifecycle
         ),
-        module("Reports", ["CallModel", "ArchiveStore"] + grdb),
+        module("Reports", ["CallModel", "ArchiveStore", "Digests"] + grdb),
 
         module("PBXSimulator", ["COpenSSL", logging] + nio),
 

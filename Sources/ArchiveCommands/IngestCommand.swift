@@ -46,8 +46,7 @@ struct IngestCommand: ContextualCommand {
 extension IngestOptions {
     /// Resolves these flags with the environment and the configuration file.
     func settings(_ log: LogOptions, in context: CommandContext) throws -> ArchiveSettings {
-        let path = config ?? context.environment["CALLARCHIVE_CONFIG"]
-        let file = try path.map { try SettingsFile(path: $0) } ?? SettingsFile()
+        let file = try SettingsFile(config: config, in: context)
         return try ArchiveSettings(
             flags: values.merging(log.values) { $1 },
             file: file,

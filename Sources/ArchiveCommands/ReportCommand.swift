@@ -27,6 +27,15 @@ struct ReportCommand: ContextualCommand {
 
     @OptionGroup var archive: DatabaseOption
     @OptionGroup var filters: FilterOptions
+    @OptionGroup var options: ReportOptionFlags
+
+    @Option(
+        help: ArgumentHelp(
+            "The YAML file with business hours, holidays and groups (or set CALLARCHIVE_CONFIG).",
+            valueName: "file"
+        )
+    )
+    var config: String?
 
     @Flag(help: "List the reports.")
     var list = false
@@ -59,15 +68,18 @@ struct ReportCommand: ContextualCommand {
         guard !check || report.name == "coverage" else {
             throw OperatorError(.usage, "--check belongs to report coverage. Leave it out.")
         }
+        let settings = try SettingsFile(config: config, in: context)
         // What can be said without the file is said first: a wrong date is wrong with any file.
-        _ = try filters.request(now: now(context), zone: .gmt)
-        let path = try archive.path(in: context)
+        var checked = try filters.request(now: now(context), zone: .gmt)
+        try options.apply(to: &checked, settings: settings)
+        let path = try archive.path(in: context, settings: settings)
         if let output, ArchivePath.belongs(output, to: path) {
             throw OperatorError(.usage, "--output \(output) is the archive, or belongs to it. Name another file.")
         }
         let reader = try ArchiveReader(path: path)
         let zone = try filters.zone(in: reader, now: now(context))
         var request = try filters.request(now: now(context), zone: zone)
+        try options.apply(to: &request, settings: settings)
         request.limit = limit
         request.subject = subject
         request.showsFrames = raw
@@ -86,7 +98,7 @@ struct ReportCommand: ContextualCommand {
         )
         try target.finish()
         if format.leavesNotesOut {
-            for note in outcome.notes + [outcome.coverage.sentence] { context.errorOutput(note) }
+            for note in outcome.notes + outcome.variants + [outcome.coverage.sentence] { context.errorOutput(note) }
         }
         if check, let result = outcome.check, !result.isComplete {
             context.errorOutput("callarchive: \(result.sentence)")

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import Yams
 
 /// The YAML configuration file: settings by key, and a list of PBXs with settings of their own.
@@ -13,8 +14,18 @@ struct SettingsFile {
 
     var values: [String: String] = [:]
     var pbxs: [[String: String]] = []
+    /// Of reports.
+    var calendar = ReportCalendar.empty
+    /// Extensions by group, for reports.
+    var groups: [String: [String]] = [:]
 
     init() {}
+
+    /// Reads the file that `--config` or `CALLARCHIVE_CONFIG` names; without one there are no settings.
+    init(config: String?, in context: CommandContext) throws {
+        let path = config ?? context.environment["CALLARCHIVE_CONFIG"] ?? ""
+        if path.isEmpty { self.init() } else { try self.init(path: path) }
+    }
 
     /// Reads a file.
     ///
@@ -27,8 +38,10 @@ struct SettingsFile {
             )
         }
         let root: Any?
+        let text = String(decoding: data, as: UTF8.self)
         do {
-            root = try Yams.load(yaml: String(decoding: data, as: UTF8.self))
+            root = try Yams.load(yaml: text)
+            if let node = try Yams.compose(yaml: text), node.mapping != nil { try readReportKeys(of: node, in: path) }
         } catch let error as YamlError {
             let reason = "\(error)".split(separator: "\n").first.map(String.init) ?? "it is not YAML"
             throw OperatorError(.configuration, "cannot read \(path): it is not YAML: \(reason). Correct the file.")
@@ -37,7 +50,7 @@ struct SettingsFile {
         guard let map = root as? [String: Any] else {
             throw OperatorError(.configuration, "cannot read \(path): it holds no settings, such as `database: FILE`.")
         }
-        for (key, value) in map {
+        for (key, value) in map where !Self.reportKeys.contains(key) {
             if key == "pbxs" {
                 guard let list = value as? [[String: Any]] else {
                     throw OperatorError(.configuration, "\(path): pbxs must be a list of PBXs, each with its settings.")
@@ -64,7 +77,8 @@ struct SettingsFile {
             guard known.contains(key) else {
                 throw OperatorError(
                     .configuration,
-                    "\(path): there is no setting \(key). Known: \(known.sorted().joined(separator: ", "))."
+                    "\(path): there is no setting \(key). Known: "
+                        + "\(known.union(Self.reportKeys).sorted().joined(separator: ", "))."
                 )
             }
             switch value {

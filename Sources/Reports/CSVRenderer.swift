@@ -4,20 +4,26 @@
 /// space that is stripped for a formula, so that such a field gets an apostrophe in front; a plain international number,
 /// `+` and digits alone, can do no harm and stays as it is. Text that begins with apostrophes before such a character
 /// gets one more, so that taking one off always gives the original.
-struct CSVRenderer: ReportRenderer {
+final class CSVRenderer: ReportRenderer {
     private let output: ChunkedOutput
     private var shown: [Int] = []
+    private var isFirst = true
 
     init(_ output: ChunkedOutput) {
         self.output = output
     }
 
-    mutating func begin(_ heading: ReportHeading) throws {
+    func open(_ document: DocumentHeading) throws {}
+
+    func begin(_ heading: ReportHeading) throws {
+        // Several tables in one file keep apart by an empty line.
+        if !isFirst { try output.write("\r\n") }
+        isFirst = false
         shown = heading.columns.indices.filter { heading.columns[$0].audience != .people }
         try output.write(shown.map { heading.columns[$0].name }.joined(separator: ",") + "\r\n")
     }
 
-    mutating func row(_ cells: [Cell]) throws {
+    func row(_ cells: [Cell]) throws {
         var line = ""
         for (place, index) in shown.enumerated() {
             if place > 0 { line += "," }
@@ -31,7 +37,9 @@ struct CSVRenderer: ReportRenderer {
         try output.write(line + "\r\n")
     }
 
-    mutating func end(notes: [String]) throws {}
+    func end(notes: [String]) throws {}
+
+    func close() throws {}
 
     static func field(_ text: String) -> String {
         let safe = guarded(text)

@@ -30,7 +30,7 @@ struct CallReport: Report {
     }
 
     /// The days on which the call took place.
-    func range(for request: ReportRequest, in database: Database) throws -> DateRange {
+    func range(for request: ReportRequest, at now: CivilTime, in database: Database) throws -> DateRange {
         let call = try CallRecord.find(request, in: database)
         var clock = LocalClock(zone: request.timeZone)
         guard let start = call.startedAt.flatMap({ clock.time($0, offset: call.utcOffset ?? 0) }) else {

@@ -1,16 +1,22 @@
 /// Remembers, while calls pass from the newest to the oldest, who has been spoken with later.
 struct CallbackLedger {
-    /// An answered call with a number, either way.
+    /// A call with a number.
     struct Contact {
         let id: Int64
         let startedAt: Int64
         let utcOffset: Int64?
+        let isOutbound: Bool
     }
 
     struct Entry {
+        /// The first answered call, either way.
         var contact: Contact?
+        /// The first outbound call up to the contact, answered or not.
+        var firstAttempt: Contact?
         /// Outbound calls before the contact that nobody answered.
         var attempts: Int64 = 0
+        /// All outbound calls that nobody answered.
+        var allAttempts: Int64 = 0
     }
 
     private let callers: Set<UInt64>
@@ -34,12 +40,19 @@ struct CallbackLedger {
         dialed: String?,
         outcome: String?
     ) {
-        let other = direction == "inbound" ? caller : direction == "outbound" ? dialed : nil
-        guard let other, let key = PhoneNumberKey.key(of: other), callers.contains(key) else { return }
+        guard let other = OutsideNumber.of(direction: direction, caller: caller, dialed: dialed), let outcome,
+            let key = PhoneNumberKey.key(of: other), callers.contains(key)
+        else { return }
+        let isOutbound = direction == "outbound"
+        let call = Contact(id: id, startedAt: startedAt, utcOffset: utcOffset, isOutbound: isOutbound)
+        var entry = entries[key] ?? Entry()
         if outcome == "answered" {
-            entries[key] = Entry(contact: Contact(id: id, startedAt: startedAt, utcOffset: utcOffset))
-        } else if direction == "outbound", outcome != nil {
-            entries[key, default: Entry()].attempts += 1
+            entry = Entry(contact: call, firstAttempt: isOutbound ? call : nil, allAttempts: entry.allAttempts)
+        } else if isOutbound {
+            entry.firstAttempt = call
+            entry.attempts += 1
+            entry.allAttempts += 1
         }
+        entries[key] = entry
     }
 }

@@ -17,6 +17,15 @@ public enum Cell: Hashable, Sendable {
         count == 0 ? .null : .integer((sum + count / 2) / count)
     }
 
+    /// The value where it is a number.
+    var number: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .ratio(let part, let whole): Double(part) / Double(whole)
+        case .null, .text: nil
+        }
+    }
+
     static func optional(_ text: String?) -> Self { text.map(Self.text) ?? .null }
     static func optional(_ number: Int64?) -> Self { number.map(Self.integer) ?? .null }
 }

@@ -16,6 +16,8 @@ public struct Column: Hashable, Sendable {
         case localTime
         /// 0 or 1.
         case flag
+        /// A quotient that is no share, such as calls per Monday; people see one decimal.
+        case decimal
         /// A number from 0 to 1; people see percent and both parts.
         case ratio
         /// A relative change: 0.1 is ten percent more.
@@ -66,6 +68,7 @@ public struct Column: Hashable, Sendable {
         case .seconds: "seconds"
         case .instant: "unix_seconds"
         case .flag: "0_or_1"
+        case .decimal: "number"
         case .ratio, .change: "ratio"
         }
     }
@@ -83,7 +86,7 @@ public struct Column: Hashable, Sendable {
     var isFigure: Bool {
         switch kind {
         case .text, .party, .verbatim, .localTime, .instant, .flag: false
-        case .number, .count, .seconds, .ratio, .change: true
+        case .number, .count, .seconds, .decimal, .ratio, .change: true
         }
     }
 }

@@ -5,8 +5,8 @@ struct ExtensionTally {
 
     var name: String?
     var legs: Int64 = 0
-    /// Legs by direction and result, at direction × 4 + result.
-    private var counts = [Int64](repeating: 0, count: directions.count * results.count)
+    /// Legs by direction and result, at direction × 4 + result; the last four are of unknown direction.
+    private var counts = [Int64](repeating: 0, count: (directions.count + 1) * results.count)
     var talkSeconds: Int64 = 0
     var longestTalkSeconds: Int64?
     var offers: Int64 = 0
@@ -17,7 +17,7 @@ struct ExtensionTally {
         legs += 1
         // Legs come oldest first, so that the newest name stays.
         name = newName ?? name
-        guard let place = Self.directions.firstIndex(of: direction) else { return }
+        let place = Self.directions.firstIndex(of: direction) ?? Self.directions.count
         let result =
             switch disposition {
             case "answered": 0
@@ -37,16 +37,30 @@ struct ExtensionTally {
         if result == "missed" { offersMissed += 1 }
     }
 
-    /// Legs of one result in all directions.
-    func total(_ result: Int) -> Int64 {
-        Self.directions.indices.reduce(0) { $0 + counts[$1 * Self.results.count + result] }
+    static func + (left: Self, right: Self) -> Self {
+        var sum = left
+        sum.legs += right.legs
+        sum.counts = zip(left.counts, right.counts).map(+)
+        sum.talkSeconds += right.talkSeconds
+        sum.longestTalkSeconds = [left.longestTalkSeconds, right.longestTalkSeconds].compactMap { $0 }.max()
+        sum.offers += right.offers
+        sum.offersAnswered += right.offersAnswered
+        sum.offersMissed += right.offersMissed
+        return sum
     }
 
-    var cells: [Cell] {
-        [
+    /// Legs of one result in all directions.
+    func total(_ result: Int) -> Int64 {
+        (0...Self.directions.count).reduce(0) { $0 + counts[$1 * Self.results.count + result] }
+    }
+
+    /// The cells of ``ExtensionsReport/figures``.
+    func cells(knowsOffers: Bool) -> [Cell] {
+        let ringings = [offers, offersAnswered, offersMissed].map { knowsOffers ? Cell.integer($0) : .null }
+        return [
             .integer(legs), .integer(total(0)), .integer(total(1)), .integer(total(2)), .integer(total(3)),
             .share(total(0), of: legs), .integer(talkSeconds), .mean(talkSeconds, of: total(0)),
-            .optional(longestTalkSeconds), .integer(offers), .integer(offersAnswered), .integer(offersMissed),
-        ] + counts.map(Cell.integer)
+            .optional(longestTalkSeconds),
+        ] + ringings + counts.prefix(Self.directions.count * Self.results.count).map(Cell.integer)
     }
 }

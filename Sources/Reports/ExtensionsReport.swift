@@ -11,6 +11,11 @@ struct ExtensionsReport: Report {
         [
             Column("extension", "extension", .party),
             Column("extension_name", "name", rank: 3),
+        ] + Self.figures
+
+    /// The columns of ``ExtensionTally/cells(knowsOffers:)``.
+    static let figures =
+        [
             Column("legs", "legs", .count, metric: "legs"),
             Column("answered", "answered", .count, metric: "answered_legs"),
             Column("missed", "missed", .count, metric: "missed_legs"),
@@ -30,69 +35,22 @@ struct ExtensionsReport: Report {
             }
         }
 
-    /// Extensions of two PBXs may have the same number.
-    private struct Key: Hashable {
-        let pbx: String
-        let number: String
-    }
-
     func run(in context: ReportContext) throws {
-        var tallies: [Key: ExtensionTally] = [:]
-        try addLegs(to: &tallies, in: context)
-        try addOffers(to: &tallies, in: context)
-        let only = context.request.filter.extension
-        let keys = tallies.keys.filter { only == nil || $0.number == only }
-            .sorted { ($0.number.count, $0.number, $0.pbx) < ($1.number.count, $1.number, $1.pbx) }
+        var tallies: [PartyKey: ExtensionTally] = [:]
+        try ExtensionFacts(context: context).visit { key, _, fact in tallies[key, default: ExtensionTally()].add(fact) }
+        let ringings = try RingingKnowledge(in: context.database)
+        let keys = tallies.keys.sorted()
         context.writer.totalRows = keys.count
-        let hasSeveralPBXs = Set(keys.map(\.pbx)).count > 1
+        let hasSeveralPBXs = keys.hasSeveralPBXs
         for key in keys {
             guard let tally = tallies[key] else { continue }
-            let label = hasSeveralPBXs ? "\(key.number)@\(key.pbx)" : key.number
-            guard try context.writer.append([.text(label), .optional(tally.name)] + tally.cells) else { break }
+            let label = key.label(amongSeveralPBXs: hasSeveralPBXs)
+            guard
+                try context.writer.append(
+                    [.text(label), .optional(tally.name)] + tally.cells(knowsOffers: ringings.exists)
+                )
+            else { break }
         }
-        context.writer.note("Columns named offers count ringings of phones; the PBX's live events alone tell them.")
-    }
-
-    private func addLegs(to tallies: inout [Key: ExtensionTally], in context: ReportContext) throws {
-        let rows = try Row.fetchCursor(
-            context.database.makeStatement(
-                literal: """
-                    SELECT l.pbx, l.caller, l.caller_name, l.callee, l.callee_name, l.callee_kind,
-                        coalesce(l.direction, ''), coalesce(l.disposition, ''), coalesce(l.talk_seconds, 0)
-                    FROM legs l
-                    WHERE \(literal: context.period.condition(on: "l"))
-                        AND \(literal: context.request.filter.legCondition)
-                    ORDER BY l.started_at
-                    """
-            )
-        )
-        while let row = try rows.next() {
-            let pbx: String = row[0]
-            let direction: String = row[6]
-            if direction == "outbound" || direction == "internal", let caller: String = row[1] {
-                tallies[Key(pbx: pbx, number: caller), default: ExtensionTally()]
-                    .addLeg(direction: direction, disposition: row[7], talkSeconds: row[8], name: row[2])
-            }
-            if (row[5] as String?) == "extension", let callee: String = row[3] {
-                tallies[Key(pbx: pbx, number: callee), default: ExtensionTally()]
-                    .addLeg(direction: direction, disposition: row[7], talkSeconds: row[8], name: row[4])
-            }
-        }
-    }
-
-    private func addOffers(to tallies: inout [Key: ExtensionTally], in context: ReportContext) throws {
-        let rows = try Row.fetchCursor(
-            context.database.makeStatement(
-                literal: """
-                    SELECT c.pbx, o.extension, coalesce(o.result, '')
-                    FROM calls c JOIN offers o ON o.call = c.id
-                    WHERE \(literal: context.period.condition(on: "c"))
-                        AND \(literal: context.request.filter.callCondition)
-                    """
-            )
-        )
-        while let row = try rows.next() {
-            tallies[Key(pbx: row[0], number: row[1]), default: ExtensionTally()].addOffer(result: row[2])
-        }
+        ringings.note(in: context)
     }
 }

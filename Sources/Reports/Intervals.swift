@@ -18,7 +18,8 @@ enum Intervals {
         return total
     }
 
-    private static func merged(_ ranges: [Range<Int64>]) -> [Range<Int64>] {
+    /// The same stretches, apart and in order.
+    static func merged(_ ranges: [Range<Int64>]) -> [Range<Int64>] {
         var result: [Range<Int64>] = []
         for range in ranges.filter({ !$0.isEmpty }).sorted(by: { $0.lowerBound < $1.lowerBound }) {
             if let last = result.last, range.lowerBound <= last.upperBound {

@@ -1,17 +1,24 @@
 /// A Markdown table with a heading above and a list of notes below.
-struct MarkdownRenderer: ReportRenderer {
+final class MarkdownRenderer: ReportRenderer {
     private let output: ChunkedOutput
     private var heading: ReportHeading?
     private var shown: [Int] = []
+    private var footnotes = Footnotes()
 
     init(_ output: ChunkedOutput) {
         self.output = output
     }
 
-    mutating func begin(_ heading: ReportHeading) throws {
+    func open(_ document: DocumentHeading) throws {
+        footnotes = Footnotes(document)
+        let title = "\(document.name): \(document.period.description)"
+        try output.write("## \(Self.escaped(title))\n\n")
+    }
+
+    func begin(_ heading: ReportHeading) throws {
         self.heading = heading
         shown = PeopleText.columns(heading.columns)
-        try output.write("## \(Self.escaped(PeopleText.title(heading)))\n\n")
+        if let title = heading.title { try output.write("### \(Self.escaped(title))\n\n") }
         for fact in heading.facts {
             try output.write("- \(Self.escaped(fact.label)): \(Self.escaped(SafeText.visible(fact.text)))\n")
         }
@@ -21,15 +28,24 @@ struct MarkdownRenderer: ReportRenderer {
         try output.write(Self.line(titles) + Self.line(rules))
     }
 
-    mutating func row(_ cells: [Cell]) throws {
+    func row(_ cells: [Cell]) throws {
         guard let heading else { return }
         try output.write(Self.line(shown.map { Self.escaped(PeopleText.cell(cells[$0], in: heading.columns[$0])) }))
     }
 
-    mutating func end(notes: [String]) throws {
+    func end(notes: [String]) throws {
         guard let heading else { return }
-        let lines = PeopleText.footer(heading, notes: notes).map { "- \(Self.escaped($0))\n" }
-        try output.write("\n" + lines.joined())
+        footnotes.add(heading)
+        try output.write("\n" + Self.list(notes))
+        if footnotes.hasSections, !notes.isEmpty { try output.write("\n") }
+    }
+
+    func close() throws {
+        try output.write(Self.list(footnotes.lines))
+    }
+
+    private static func list(_ lines: [String]) -> String {
+        lines.map { "- \(escaped($0))\n" }.joined()
     }
 
     private static func line(_ cells: [String]) -> String {

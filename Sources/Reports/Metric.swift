@@ -5,10 +5,12 @@ public struct Metric: Hashable, Sendable {
     /// In words.
     public let title: String
     public let unit: String
-    public let definition: String
+    public internal(set) var definition: String
     public let formula: String
     /// Other customary meanings, and which one is meant when nothing else is said; `nil`: there is but one.
     public let variants: String?
+    /// Which of the variants a report used, by its stable name; `nil`: there was nothing to choose.
+    public internal(set) var variant: String?
 
     init(
         _ name: String,

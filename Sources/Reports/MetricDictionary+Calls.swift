@@ -102,37 +102,18 @@ extension MetricDictionary {
             formula: "(calls - previous_calls) / previous_calls"
         ),
         Metric(
-            "transfers",
-            "transfers",
+            "weekday_occurrences",
+            "days",
             "count",
-            "How often the answering person changed after the first answer.",
-            formula: "sum of transfer_count",
-            variants: "proven only: where transfer_proven = 1"
+            "How often that weekday lies in the period, so far as it has passed, without days that --holidays leaves out.",
+            formula: "count of dates of the period by weekday"
         ),
         Metric(
-            "transfer_rate",
-            "transfer rate",
-            "ratio",
-            "Answered calls in which the answering person changed, out of answered calls; a group of phones ringing for the "
-                + "first answer is no transfer.",
-            formula: "count of calls where transfer_count > 0 / answered_calls",
-            variants: "moves from queue to queue"
-        ),
-        Metric(
-            "routing_time",
-            "routing time",
-            "seconds",
-            "Time before the first person's answer, and the number of calls in which it exceeded a limit.",
-            formula: "wait_seconds of answered calls; count where wait_seconds > 30",
-            variants: "limits of 30, 45 or 60 seconds"
-        ),
-        Metric(
-            "wait_distribution",
-            "wait distribution",
-            "count",
-            "Calls by length of wait, answered and abandoned side by side.",
-            formula: "count of calls by wait_seconds up to 10, 20, 30, 60, 120, 300, and more",
-            variants: "other limits"
+            "calls_per_day",
+            "calls a day",
+            "number",
+            "Calls of a weekday shared out over how often it lies in the period.",
+            formula: "calls / weekday_occurrences"
         ),
         Metric(
             "heat_map",

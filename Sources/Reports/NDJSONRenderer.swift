@@ -1,19 +1,26 @@
 /// One JSON object a row, and nothing else.
-struct NDJSONRenderer: ReportRenderer {
+final class NDJSONRenderer: ReportRenderer {
     private let output: ChunkedOutput
     private var rows = JSONRowText(columns: [])
+    private var hasSections = false
 
     init(_ output: ChunkedOutput) {
         self.output = output
     }
 
-    mutating func begin(_ heading: ReportHeading) throws {
-        rows = JSONRowText(columns: heading.columns)
+    func open(_ document: DocumentHeading) throws {
+        hasSections = document.hasSections
     }
 
-    mutating func row(_ cells: [Cell]) throws {
+    func begin(_ heading: ReportHeading) throws {
+        rows = JSONRowText(columns: heading.columns, section: hasSections ? heading.name : nil)
+    }
+
+    func row(_ cells: [Cell]) throws {
         try output.write(rows.object(cells) + "\n")
     }
 
-    mutating func end(notes: [String]) throws {}
+    func end(notes: [String]) throws {}
+
+    func close() throws {}
 }

@@ -8,6 +8,7 @@ enum PeopleText {
         case (.integer(let value), .flag): value == 0 ? "no" : "yes"
         case (.integer(let value), _): String(value)
         case (.ratio(let part, let whole), .change): FigureText.change(part, from: whole)
+        case (.ratio(let part, let whole), .decimal): FigureText.decimal(part, whole)
         case (.ratio(let part, let whole), _): "\(FigureText.percent(part, of: whole)) (\(part)/\(whole))"
         case (.text(let text), _): SafeText.visible(text)
         }
@@ -18,24 +19,12 @@ enum PeopleText {
         columns.indices.filter { columns[$0].audience != .machines }
     }
 
-    static func title(_ heading: ReportHeading) -> String {
-        "\(heading.name): \(heading.period.description)"
-    }
-
-    /// The lines below the rows.
-    ///
-    /// - Parameters:
-    ///   - heading: The report's.
-    ///   - notes: What it has to say about its result.
-    ///   - metrics: Those whose columns are shown; `nil`: all of the report.
-    /// - Returns: One sentence or more each, to be wrapped.
-    static func footer(_ heading: ReportHeading, notes: [String], metrics: Set<String>? = nil) -> [String] {
-        var lines = notes
-        lines.append(heading.lens.sentence)
-        lines += heading.definitions.filter { metrics?.contains($0.name) ?? true }.map {
-            "\($0.title): \($0.definition)"
+    /// Of these the most important ones, in their order.
+    static func columns(_ columns: [Column], atMost count: Int) -> [Int] {
+        let shown = Self.columns(columns)
+        let ranked = shown.enumerated().sorted { left, right in
+            (columns[left.element].rank, left.offset) < (columns[right.element].rank, right.offset)
         }
-        lines.append(heading.coverage.sentence)
-        return lines
+        return ranked.prefix(count).map(\.element).sorted()
     }
 }

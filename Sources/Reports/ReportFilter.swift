@@ -16,6 +16,8 @@ public struct ReportFilter: Hashable, Sendable {
     /// A number of any party, however it is written: `0611223344` also finds `+33611223344`.
     public var number: String?
     public var outcome: Call.Outcome?
+    /// Business hours and holidays by the local time of a call's start.
+    public var calendar = CalendarFilter()
 
     public init() {}
 
@@ -51,6 +53,8 @@ public struct ReportFilter: Hashable, Sendable {
         if direction != nil { set.insert(.direction) }
         if number != nil { set.insert(.number) }
         if outcome != nil { set.insert(.outcome) }
+        if calendar.businessHours != nil { set.insert(.businessHours) }
+        if calendar.holidays != nil { set.insert(.holidays) }
         return set
     }
 
@@ -96,6 +100,7 @@ public struct ReportFilter: Hashable, Sendable {
             )
         }
         if let number { terms.append(Self.condition(onNumber: number)) }
+        if let hours = calendar.condition(on: "c") { terms.append(hours) }
         return terms.joined(separator: " AND ")
     }
 

@@ -39,9 +39,11 @@ public struct RenderOptions: Hashable, Sendable {
     }
 }
 
-/// Lays a report out, row by row.
-protocol ReportRenderer {
-    mutating func begin(_ heading: ReportHeading) throws
-    mutating func row(_ cells: [Cell]) throws
-    mutating func end(notes: [String]) throws
+/// Lays a document of one report or several out, row by row.
+protocol ReportRenderer: AnyObject {
+    func open(_ document: DocumentHeading) throws
+    func begin(_ heading: ReportHeading) throws
+    func row(_ cells: [Cell]) throws
+    func end(notes: [String]) throws
+    func close() throws
 }

@@ -5,7 +5,10 @@ struct ReportHeading: Sendable {
         let text: String
     }
 
+    /// The report's.
     let name: String
+    /// Of the section, in a document of several.
+    var title: String?
     let lens: Lens
     let layout: ReportLayout
     let period: ReportPeriod
@@ -13,5 +16,7 @@ struct ReportHeading: Sendable {
     let coverage: CoverageSummary
     /// Definitions of the metrics shown.
     let definitions: [Metric]
+    /// Pictures of the rows.
+    var charts: [Chart] = []
     var facts: [Fact] = []
 }

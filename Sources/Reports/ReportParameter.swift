@@ -11,10 +11,20 @@ public enum ReportParameter: String, Hashable, Sendable, CaseIterable {
     case outcome
     case limit
     case raw
+    case businessHours = "business-hours"
+    case holidays
+    case groupBy = "group-by"
+    case compare
+    /// The limit and the variant.
+    case serviceLevel = "service-level"
+    case shortAbandon = "short-abandon"
+    case missed
+    case abandon
+    case within
 
     /// The filters on calls.
     public static let callFilters: Set<Self> = [
-        .pbx, .extension, .queue, .trunk, .did, .direction, .number, .outcome,
+        .pbx, .extension, .queue, .trunk, .did, .direction, .number, .outcome, .businessHours, .holidays,
     ]
 
     var option: String { self == .period ? "--from" : "--\(rawValue)" }

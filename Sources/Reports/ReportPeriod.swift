@@ -85,4 +85,27 @@ public struct ReportPeriod: Hashable, Sendable {
         let end = CivilTime(seconds: min(from.seconds, start.seconds + now.seconds - from.seconds))
         return end > start ? Self(from: start, to: end, zone: zone) : nil
     }
+
+    /// The period to compare with; `nil` when nothing of this one has passed.
+    func compared(by comparison: Comparison, now: CivilTime) -> Self? {
+        switch comparison {
+        case .previous: return previous(now: now)
+        case .sameLastYear:
+            let start = Self.yearBefore(from, orElse: 28)
+            var end = Self.yearBefore(to, orElse: 29)
+            if now < to { end = min(end, CivilTime(seconds: start.seconds + now.seconds - from.seconds)) }
+            return end > start ? Self(from: start, to: end, zone: zone) : nil
+        }
+    }
+
+    /// The same date of the year before; the leap day is its neighbour, 29 standing for 1 March.
+    private static func yearBefore(_ time: CivilTime, orElse leapDay: Int) -> CivilTime {
+        let (year, month, day) = time.date.components
+        let isLeapDay = month == 2 && day == 29
+        let date =
+            isLeapDay
+            ? CivilDate(year: year - 1, month: 2, day: 28)?.adding(days: leapDay - 28)
+            : CivilDate(year: year - 1, month: month, day: day)
+        return CivilTime(seconds: CivilTime(startOf: date ?? time.date).seconds + time.secondOfDay)
+    }
 }

@@ -6,6 +6,9 @@ public struct ReportRequest: Sendable {
     /// One zone for days and local text; `nil`: each PBX's own local time.
     public var timeZone: TimeZone?
     public var filter: ReportFilter
+    public var options: ReportOptions
+    /// Extensions by the name of their group, from the configuration.
+    public var groups: [String: [String]]
     /// The most rows to print; `nil`: all.
     public var limit: Int?
     /// Unix seconds.
@@ -19,6 +22,8 @@ public struct ReportRequest: Sendable {
         range: DateRange = .everything,
         timeZone: TimeZone? = nil,
         filter: ReportFilter = ReportFilter(),
+        options: ReportOptions = ReportOptions(),
+        groups: [String: [String]] = [:],
         limit: Int? = nil,
         now: Int64,
         subject: String? = nil,
@@ -27,6 +32,8 @@ public struct ReportRequest: Sendable {
         self.range = range
         self.timeZone = timeZone
         self.filter = filter
+        self.options = options
+        self.groups = groups
         self.limit = limit
         self.now = now
         self.subject = subject

@@ -6,15 +6,30 @@ import GRDB
 public enum ReportRunner {
     /// What a finished report leaves for the command.
     public struct Outcome: Sendable {
-        public let rowCount: Int
+        public private(set) var rowCount = 0
         /// Sentences about the result, harmless to print.
         ///
         /// Layouts for people and JSON hold them already; with CSV and NDJSON they belong on standard error.
-        public let notes: [String]
+        public private(set) var notes: [String] = []
+        /// Which meaning of a metric was used, where there is a choice: sentences like the notes.
+        public private(set) var variants: [String] = []
         public let coverage: CoverageSummary
         public let period: ReportPeriod
         /// Of the coverage report; `nil` for others.
-        public let check: CoverageCheck?
+        public private(set) var check: CoverageCheck?
+
+        init(coverage: CoverageSummary, period: ReportPeriod) {
+            self.coverage = coverage
+            self.period = period
+        }
+
+        mutating func add(_ writer: ReportWriter, _ heading: ReportHeading) {
+            rowCount += writer.rowCount
+            notes += writer.notes.filter { !notes.contains($0) }
+            let sentences = heading.definitions.filter { $0.variant != nil }.map { "\($0.title): \($0.definition)" }
+            variants += sentences.filter { !variants.contains($0) }
+            check = writer.check ?? check
+        }
     }
 
     /// Prints a report.
@@ -38,43 +53,62 @@ public enum ReportRunner {
         return try archive.read { database in
             let pbxs = try PBXRecord.all(named: request.filter.pbx, in: database)
             let now = try clock(of: pbxs, request, in: database)
-            let range = try report.range(for: request, in: database)
+            let range = try report.range(for: request, at: now, in: database)
             let period = try resolve(range, zone: request.timeZone, now: now, in: database)
-            let meter = CoverageMeter(database: database, period: period, now: request.now)
-            let coverage = try meter.summary(of: pbxs)
-            let heading = ReportHeading(
-                name: report.name,
-                lens: report.lens,
-                layout: report.layout,
-                period: period,
-                columns: report.columns(for: request),
-                coverage: coverage,
-                definitions: MetricDictionary.metrics(named: report.metrics)
-            )
+            var request = resolved(request, for: period)
+            request.range = range
+            let coverage = try CoverageMeter(database: database, period: period, now: request.now).summary(of: pbxs)
+            let sections = report.sections(for: request, of: period)
             let chunks = ChunkedOutput(output)
-            let writer = ReportWriter(
-                renderer: layout.renderer(to: chunks),
-                heading: heading,
-                limit: request.limit
+            let renderer = layout.renderer(to: chunks)
+            try renderer.open(
+                DocumentHeading(name: report.name, period: period, coverage: coverage, hasSections: !sections.isEmpty)
             )
-            let context = ReportContext(
-                database: database,
-                request: request,
-                period: period,
-                writer: writer,
-                now: now
-            )
-            try report.run(in: context)
-            try writer.finish()
+            var outcome = Outcome(coverage: coverage, period: period)
+            for section in sections.isEmpty ? [ReportSection("", report, request)] : sections {
+                let heading = heading(of: section, period: period, coverage: coverage, isAlone: sections.isEmpty)
+                let writer = ReportWriter(
+                    renderer: renderer,
+                    heading: heading,
+                    limit: section.request.limit,
+                    said: outcome.notes
+                )
+                let context = ReportContext(
+                    database: database,
+                    request: section.request,
+                    period: period,
+                    writer: writer,
+                    now: now
+                )
+                try section.report.run(in: context)
+                try writer.finish()
+                outcome.add(writer, heading)
+            }
+            try renderer.close()
             try chunks.flush()
-            return Outcome(
-                rowCount: writer.rowCount,
-                notes: writer.notes,
-                coverage: coverage,
-                period: period,
-                check: writer.check
-            )
+            return outcome
         }
+    }
+
+    private static func heading(
+        of section: ReportSection,
+        period: ReportPeriod,
+        coverage: CoverageSummary,
+        isAlone: Bool
+    ) -> ReportHeading {
+        let (report, request) = (section.report, section.request)
+        let columns = report.columns(for: request)
+        return ReportHeading(
+            name: report.name,
+            title: isAlone ? nil : section.title,
+            lens: report.lens,
+            layout: report.layout(for: request),
+            period: period,
+            columns: columns,
+            coverage: coverage,
+            definitions: MetricDictionary.metrics(of: columns).map(request.options.applied),
+            charts: section.charts ?? report.charts(for: request)
+        )
     }
 
     /// The zone in which `today` should be read: the request's, else the first PBX's, else the fallback.
@@ -93,9 +127,18 @@ public enum ReportRunner {
     }
 
     private static func check(_ request: ReportRequest, for report: any Report) throws(ReportError) {
-        let refused = request.filter.parameters.subtracting(report.parameters)
+        let refused = request.filter.parameters.union(request.options.parameters).subtracting(report.parameters)
         if let first = refused.map(\.option).min() {
             throw .usage("report \(report.name) does not take \(first): leave it out.")
+        }
+        let calendar = request.filter.calendar
+        if calendar.businessHours != nil, calendar.calendar.hours.isEmpty {
+            throw .usage(
+                "--business-hours needs the hours: put business-hours: \"Mon-Fri 09:00-18:00\" into the configuration file."
+            )
+        }
+        if calendar.holidays != nil, calendar.calendar.holidays.isEmpty {
+            throw .usage("--holidays needs the dates: put holidays: [2026-12-25] into the configuration file.")
         }
         if request.range != .everything, !report.parameters.contains(.period) {
             throw .usage("report \(report.name) takes no period: leave --from and --to out.")
@@ -108,11 +151,22 @@ public enum ReportRunner {
         }
         if let name = report.subjectName {
             guard request.subject != nil else {
-                throw .usage("report \(report.name) needs \(name): report calls prints them.")
+                throw .usage("report \(report.name) needs \(name): \(report.subjectHint).")
             }
         } else if let subject = request.subject {
             throw .usage("report \(report.name) takes nothing after its name: leave \(subject) out.")
         }
+    }
+
+    /// The request with filters that know the period's clock.
+    private static func resolved(_ request: ReportRequest, for period: ReportPeriod) -> ReportRequest {
+        var request = request
+        request.filter.calendar.zone = period.zone
+        // A period to compare with may begin long before: a year, or as long as this one.
+        let instants = period.instants
+        let before = max(Int64(instants.count), 366 * 86_400) + 2 * 86_400
+        request.filter.calendar.instants = (instants.lowerBound - before)..<instants.upperBound
+        return request
     }
 
     private static func clock(

@@ -1,8 +1,10 @@
 /// Takes a report's rows one by one and hands them to the renderer, up to the limit.
 final class ReportWriter {
-    private var renderer: any ReportRenderer
+    private let renderer: any ReportRenderer
     private var heading: ReportHeading
     private let limit: Int?
+    /// Notes of the sections before, which need no repeating.
+    private let said: [String]
     private var hasBegun = false
     private(set) var rowCount = 0
     private(set) var notes: [String] = []
@@ -10,7 +12,8 @@ final class ReportWriter {
     var totalRows: Int?
     var check: CoverageCheck?
 
-    init(renderer: any ReportRenderer, heading: ReportHeading, limit: Int?) {
+    init(renderer: any ReportRenderer, heading: ReportHeading, limit: Int?, said: [String] = []) {
+        self.said = said
         self.renderer = renderer
         self.heading = heading
         self.limit = limit
@@ -44,8 +47,11 @@ final class ReportWriter {
         try beginOnce()
         if let totalRows, totalRows > rowCount {
             let more = totalRows - rowCount
-            notes.append("\(more) more \(more == 1 ? "row is" : "rows are") not shown (--limit \(rowCount)).")
+            // In a document of several nobody has given a limit.
+            let how = heading.title == nil ? "--limit \(rowCount)" : "report \(heading.name) has them"
+            notes.append("\(more) more \(more == 1 ? "row is" : "rows are") not shown (\(how)).")
         }
+        notes.removeAll { said.contains($0) }
         try renderer.end(notes: notes)
     }
 

@@ -1,7 +1,7 @@
 /// A table for people on a terminal.
 ///
 /// The first rows are held back to find the widths of the columns; after them rows pass through.
-struct TableRenderer: ReportRenderer {
+final class TableRenderer: ReportRenderer {
     /// Rows looked at for widths.
     static let lookAheadRows = 1000
 
@@ -11,6 +11,8 @@ struct TableRenderer: ReportRenderer {
     private var heading: ReportHeading?
     private var held: [[Cell]] = []
     private var plan: TablePlan?
+    private var footnotes = Footnotes()
+    private var sparklines = Sparklines(charts: [], columns: [])
     /// The most rows held at once.
     private(set) var mostHeld = 0
 
@@ -20,25 +22,34 @@ struct TableRenderer: ReportRenderer {
         style = TableStyle(usesColor: usesColor)
     }
 
-    mutating func begin(_ heading: ReportHeading) throws {
+    func open(_ document: DocumentHeading) throws {
+        footnotes = Footnotes(document)
+        try write(style.bold("\(document.name): \(document.period.description)"), wrapped: true)
+        if document.hasSections { try output.write("\n") }
+    }
+
+    func begin(_ heading: ReportHeading) throws {
         self.heading = heading
-        try write(style.bold(PeopleText.title(heading)), wrapped: true)
+        plan = nil
+        sparklines = Sparklines(charts: heading.charts, columns: heading.columns)
+        if let title = heading.title { try write(style.bold(title), wrapped: true) }
         let labels = heading.facts.map { DisplayWidth.of($0.label) }.max() ?? 0
         for fact in heading.facts {
             let padding = String(repeating: " ", count: labels - DisplayWidth.of(fact.label) + 2)
             try write("\(fact.label)\(padding)\(SafeText.visible(fact.text))", wrapped: false)
         }
-        try output.write("\n")
+        if heading.title == nil { try output.write("\n") }
     }
 
-    mutating func row(_ cells: [Cell]) throws {
+    func row(_ cells: [Cell]) throws {
+        sparklines.add(cells)
         if plan != nil { return try line(cells) }
         held.append(cells)
         mostHeld = max(mostHeld, held.count)
         if held.count >= Self.lookAheadRows { try release() }
     }
 
-    mutating func end(notes: [String]) throws {
+    func end(notes: [String]) throws {
         guard let heading else { return }
         if plan == nil { try release() }
         var lines = notes
@@ -47,13 +58,22 @@ struct TableRenderer: ReportRenderer {
             lines.append("Left out for want of width: \(names). Machine formats have them all.")
         }
         try output.write("\n")
+        let pictures = sparklines.lines(width: width ?? 100)
+        for line in pictures { try output.write(line + "\n") }
+        if !pictures.isEmpty { try output.write("\n") }
+        for line in lines { try write(line, wrapped: true) }
         let left = Set(plan?.leftOut ?? [])
         let shown = heading.columns.indices.filter { !left.contains($0) }.compactMap { heading.columns[$0].metric }
-        for line in PeopleText.footer(heading, notes: lines, metrics: Set(shown)) { try write(line, wrapped: true) }
+        footnotes.add(heading, metrics: Set(shown))
+        if footnotes.hasSections, !lines.isEmpty { try output.write("\n") }
+    }
+
+    func close() throws {
+        for line in footnotes.lines { try write(line, wrapped: true) }
     }
 
     /// Prints the rows held back, once the widths are known.
-    private mutating func release() throws {
+    private func release() throws {
         guard let heading else { return }
         defer { held = [] }
         if held.isEmpty {
@@ -77,7 +97,7 @@ struct TableRenderer: ReportRenderer {
     }
 
     /// Prints a line for each column; the first column's values are the titles.
-    private mutating func transpose(_ heading: ReportHeading) throws {
+    private func transpose(_ heading: ReportHeading) throws {
         plan = TablePlan.empty
         let shown = PeopleText.columns(heading.columns)
         guard let first = shown.first else { return }

@@ -65,4 +65,72 @@ struct QueryPlanTests {
         }
         #expect(frames.contains("frame_problem (status=?"))
     }
+
+    /// Runs something with the context of a report on a filter.
+    private func withContext<Value>(_ filter: ReportFilter = ReportFilter(), _ body: (ReportContext) throws -> Value)
+        throws -> Value
+    {
+        try small.archive.database.read { db in
+            let heading = ReportHeading(
+                name: "plan",
+                lens: .call,
+                layout: .rows,
+                period: period,
+                columns: [],
+                coverage: CoverageSummary(),
+                definitions: []
+            )
+            let renderer = RenderOptions(format: .csv, width: nil, usesColor: false).renderer(
+                to: ChunkedOutput { _ in }
+            )
+            return try body(
+                ReportContext(
+                    database: db,
+                    request: ReportRequest(filter: filter, now: small.now),
+                    period: period,
+                    writer: ReportWriter(renderer: renderer, heading: heading, limit: nil),
+                    now: period.to
+                )
+            )
+        }
+    }
+
+    /// Queries over the calls of a period, which pass by their time.
+    private static let timedQueries: [(String, @Sendable (ReportContext) -> SQL)] = [
+        ("did", { DIDReport.query(for: $0) }),
+        ("missed calls", { MissedCalls(context: $0).query("c.pbx") }),
+        ("repeat-callers", { RepeatCallersReport.query(for: $0, withinSeconds: 86_400) }),
+        ("top numbers", { TopParties.query(.numbers, for: $0) }),
+        ("top talkers", { TopParties.query(.talkers, for: $0) }),
+        ("new countries", { NewCountries.query(for: $0) }),
+        ("legs of extensions", { ExtensionFacts(context: $0).legQuery }),
+        ("ringings of extensions", { ExtensionFacts(context: $0).offerQuery }),
+    ]
+
+    @Test("what passes in the order of time is never sorted", arguments: timedQueries.map(\.0), [nil, "sip-a"])
+    func passes(name: String, trunk: String?) throws {
+        var filter = ReportFilter()
+        filter.trunk = trunk
+        let query = try #require(Self.timedQueries.first { $0.0 == name }).1
+        let plan = try plan(withContext(filter, query))
+        #expect(plan.contains("_started (started_at>? AND started_at<?)"), "\(plan)")
+        #expect(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "\(plan)")
+    }
+
+    @Test func `running calls are found by hours of their start, and live ones by an index of their own`() throws {
+        let calls = try withContext {
+            RunningCalls(database: $0.database, filter: $0.request.filter, stretch: 0..<1, now: 2)
+        }
+        let started = try plan(calls.query("c.pbx, c.trunk", "c.started_at >= 1 AND c.started_at < 2", inOrder: true))
+        #expect(started.contains("call_started (started_at>? AND started_at<?)"))
+        #expect(!started.contains("TEMP B-TREE") && !started.contains("SCAN"), "\(started)")
+        #expect(try plan(calls.query("c.pbx", "c.state = 'live' AND +c.started_at < 1")).contains("call_live"))
+        let unknown = try plan(calls.query("c.pbx", "c.local_date IS NULL AND c.state = 'ended' AND +c.started_at < 1"))
+        #expect(unknown.contains("call_local_date (local_date=?)"), "\(unknown)")
+    }
+
+    @Test func `hourly sums are found by their PBX and their dates`() throws {
+        let plan = try plan(HourlyCalls.query(0..<86_400, ReportFilter()))
+        #expect(plan.contains("SEARCH h USING PRIMARY KEY (pbx=? AND local_date>? AND local_date<?)"), "\(plan)")
+    }
 }

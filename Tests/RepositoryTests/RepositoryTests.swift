@@ -14,7 +14,7 @@ struct RepositoryTests {
         "YeastarClient": ["Digests", "YeastarProtocol"],
         "ArchiveStore": ["CallModel", "EventMapper", "Schema", "Digests"],
         "Ingest": ["Digests", "CallModel", "YeastarProtocol", "EventMapper", "YeastarClient", "ArchiveStore"],
-        "Reports": ["CallModel", "ArchiveStore"],
+        "Reports": ["CallModel", "ArchiveStore", "Digests"],
         "PBXSimulator": ["COpenSSL"],
     ]
     private static let ourModules = Set(allowedImports.keys).union(["COpenSSL", "Schema", "ArchiveCommands"])

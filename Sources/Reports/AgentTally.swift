@@ -1,0 +1,60 @@
+/// Sums over the ringings of one agent.
+struct AgentTally {
+    private(set) var name: String?
+    private(set) var offers: Int64 = 0
+    private(set) var answered: Int64 = 0
+    private(set) var missed: Int64 = 0
+    private(set) var missedAlone: Int64 = 0
+    private(set) var elsewhere: Int64 = 0
+    private(set) var callerGaveUp: Int64 = 0
+    private var ringSeconds: Int64 = 0
+    private var ringCount: Int64 = 0
+    private(set) var talkSeconds: Int64 = 0
+    private var talkCount: Int64 = 0
+    /// `nil` while no answered ringing tells it.
+    private(set) var holdSeconds: Int64?
+    /// Talk within the time in which the agent's state is known.
+    private(set) var occupiedSeconds: Int64 = 0
+
+    /// Adds a ringing; `known` is the time in which the agent's state is known.
+    mutating func add(_ offer: AgentOffers.Offer, known: Range<Int64>?) {
+        name = offer.name ?? name
+        offers += 1
+        switch offer.result {
+        case "answered": addAnswer(offer, known: known)
+        case "missed":
+            missed += 1
+            if !offer.isCallAnswered { missedAlone += 1 }
+        case "elsewhere": elsewhere += 1
+        case "caller_gave_up": callerGaveUp += 1
+        default: break
+        }
+    }
+
+    private mutating func addAnswer(_ offer: AgentOffers.Offer, known: Range<Int64>?) {
+        answered += 1
+        if let ring = offer.ringSeconds {
+            ringSeconds += ring
+            ringCount += 1
+        }
+        if let hold = offer.holdSeconds { holdSeconds = (holdSeconds ?? 0) + hold }
+        guard let conversation = offer.conversation else { return }
+        talkSeconds += Int64(conversation.count)
+        talkCount += 1
+        if let known { occupiedSeconds += Int64(conversation.clamped(to: known).count) }
+    }
+
+    /// The cells of a row; without live events only the answered ringings are known.
+    func cells(_ presence: AgentPresence?, knowsRinging: Bool) -> [Cell] {
+        let ringing = { (count: Int64) -> Cell in knowsRinging ? .integer(count) : .null }
+        let loggedIn = presence?.knownFrom == nil ? nil : presence?.loggedInSeconds
+        let paused = loggedIn == nil ? nil : presence?.pausedSeconds
+        return [
+            ringing(offers), .integer(answered), ringing(missed), knowsRinging ? .share(answered, of: offers) : .null,
+            .integer(talkSeconds), .optional(holdSeconds), .mean(talkSeconds, of: talkCount),
+            loggedIn.map { .share(occupiedSeconds, of: $0 - (paused ?? 0)) } ?? .null, ringing(missedAlone),
+            ringing(elsewhere), ringing(callerGaveUp), .mean(ringSeconds, of: ringCount), .optional(loggedIn),
+            .optional(paused), loggedIn.map { .share(occupiedSeconds, of: $0) } ?? .null,
+        ]
+    }
+}

@@ -1,0 +1,109 @@
+import GRDB
+
+/// How many calls were going on at once: the highest number of each day and of each trunk, exactly when, and for how long.
+struct ConcurrencyReport: Report {
+    let name = "concurrency"
+    let abstract = "The most calls at one instant, in all, per trunk and per day, when that was and for how long"
+    let lens = Lens.call
+    let parameters = ReportParameter.callFilters.union([.period, .limit])
+
+    let columns = [
+        Column("pbx", "PBX", rank: 2),
+        Column("scope", "of"),
+        Column("local_date", "date", .localTime),
+        Column("trunk", "trunk", .party),
+        Column("peak", "peak", .count, metric: "peak_concurrency"),
+        Column("peak_at", "at (UTC)", .instant, for: .machines),
+        Column("peak_local", "first at", .localTime),
+        Column("peak_seconds", "for", .seconds, metric: "time_at_peak"),
+        Column("call_seconds", "time of calls", .seconds, metric: "call_seconds", rank: 1),
+    ]
+
+    let charts = [Chart.curve("Most calls at once, by day", x: "local_date", y: "peak")]
+
+    func run(in context: ReportContext) throws {
+        let periods = try PBXPeriod.all(in: context).filter { !$0.days.isEmpty }
+        var sweeps = Dictionary(uniqueKeysWithValues: periods.map { ($0.pbx.name, Sweeps(of: $0)) })
+        let calls = RunningCalls(
+            database: context.database,
+            filter: context.request.filter,
+            stretch: periods.span,
+            now: context.request.now
+        )
+        let forwarded = try ForwardedLegs(in: context.database)
+        try calls.visit("c.pbx, c.trunk, c.id, c.leg_count") { row in
+            let start: Int64 = row[0]
+            let call = start..<max(start, row[1])
+            let legs = try forwarded.of(call: row[4], trunk: row[3], legCount: row[5], span: call)
+            sweeps[row[2]]?.take(call, trunk: row[3], legs)
+        }
+        var clock = LocalClock(zone: context.period.zone)
+        var total = 0
+        for period in periods {
+            for line in sweeps[period.pbx.name]?.lines() ?? [] {
+                total += 1
+                let peak = line.figures.peak
+                let offset = try period.offset(at: peak?.instant, in: context.database)
+                _ = try context.writer.append([
+                    .text(period.pbx.name), .text(line.scope), .optional(line.date?.description), .optional(line.trunk),
+                    .integer(peak?.level ?? 0), .optional(peak?.instant), clock.cell(peak?.instant, offset: offset),
+                    .optional(peak?.seconds), .integer(line.figures.busySeconds),
+                ])
+            }
+        }
+        context.writer.totalRows = total
+        context.writer.note(
+            "Calls that already ran when the period began are part of it; a live call runs until now. Each PBX is by itself. "
+                + "A call that was sent on by another trunk is on both."
+        )
+        try CallsWithoutStart.note(in: context)
+    }
+
+    /// What went on at one PBX.
+    private struct Sweeps {
+        struct Line {
+            let scope: String
+            var date: CivilDate?
+            var trunk: String?
+            let figures: ConcurrencySweep.Figures
+        }
+
+        private let period: PBXPeriod
+        private var days: ConcurrencySweep
+        private var trunks: [String: ConcurrencySweep] = [:]
+
+        init(of period: PBXPeriod) {
+            self.period = period
+            days = ConcurrencySweep(over: period.days.map(\.instants))
+        }
+
+        mutating func take(_ call: Range<Int64>, trunk: String?, _ legs: [ForwardedLegs.Leg]) {
+            days.take(call)
+            if let trunk { trunks[trunk, default: ConcurrencySweep(over: [period.instants])].take(call) }
+            for leg in legs {
+                trunks[leg.trunk, default: ConcurrencySweep(over: [period.instants])].advance(to: call.lowerBound)
+                trunks[leg.trunk]?.add(leg.span)
+            }
+        }
+
+        /// The whole period, then each trunk that was in use, then each day.
+        mutating func lines() -> [Line] {
+            days.finish()
+            var lines = [Line(scope: "period", figures: days.total)]
+            for trunk in trunks.keys.sorted() {
+                trunks[trunk]?.finish()
+                guard let figures = trunks[trunk]?.total, figures.peak != nil else { continue }
+                lines.append(Line(scope: "trunk", trunk: trunk, figures: figures))
+            }
+            return lines + zip(period.days, days.figures).map { Line(scope: "day", date: $0.date, figures: $1) }
+        }
+    }
+}
+
+extension ConcurrencySweep {
+    /// Takes a call, all earlier ones having been told.
+    mutating func take(_ call: Range<Int64>) {
+        advance(to: call.lowerBound)
+        add(call)
+    }
+}

@@ -1,0 +1,132 @@
+/// How much was going on at each instant, from spans that are told in the order of time.
+///
+/// Spans are half-open: one that ends as another begins does not overlap it. Memory grows with what goes on at one time.
+struct ConcurrencySweep {
+    /// The highest level in one stretch.
+    struct Peak: Hashable {
+        let level: Int64
+        /// When it was first reached, in Unix seconds.
+        let instant: Int64
+        /// How long it lasted, all in all.
+        var seconds: Int64
+    }
+
+    /// What happened in one stretch; `nil` as a peak: nothing.
+    struct Figures: Hashable {
+        var peak: Peak?
+        /// The seconds of all spans, added up.
+        var busySeconds: Int64 = 0
+
+        /// Those of two stretches of which the other is the later one.
+        static func + (earlier: Self, later: Self) -> Self {
+            var sum = Self(peak: earlier.peak ?? later.peak, busySeconds: earlier.busySeconds + later.busySeconds)
+            guard let first = earlier.peak, let second = later.peak else { return sum }
+            if second.level > first.level { sum.peak = second }
+            if second.level == first.level { sum.peak?.seconds += second.seconds }
+            return sum
+        }
+    }
+
+    private let stretches: [Range<Int64>]
+    private let whole: Range<Int64>
+    private(set) var figures: [Figures]
+    private(set) var busyHour: BusyHour?
+    private var changes = ChangeHeap()
+    private var level: Int64 = 0
+    private var position: Int64 = .min
+    /// The first stretch that is not over yet.
+    private var open = 0
+
+    /// Creates a sweep.
+    ///
+    /// - Parameters:
+    ///   - stretches: Where to look, apart and in order, in Unix seconds.
+    ///   - findsBusyHour: Whether to look for the busiest hour from the first stretch's beginning to the last one's end.
+    init(over stretches: [Range<Int64>], findsBusyHour: Bool = false) {
+        self.stretches = stretches
+        figures = stretches.map { _ in Figures() }
+        whole = (stretches.first?.lowerBound ?? 0)..<(stretches.last?.upperBound ?? 0)
+        if findsBusyHour { busyHour = BusyHour(in: whole) }
+    }
+
+    /// All stretches as one.
+    var total: Figures { figures.reduce(Figures(), +) }
+
+    /// Says that no span added from now on begins before an instant.
+    mutating func advance(to instant: Int64) {
+        while let next = changes.first, next < instant {
+            hold(until: next)
+            while changes.first == next { level += changes.removeFirst() }
+        }
+    }
+
+    /// Adds a span; what lies before the first stretch or after the last one is nothing to it.
+    mutating func add(_ wholeSpan: Range<Int64>) {
+        let span = wholeSpan.clamped(to: whole)
+        guard !span.isEmpty else { return }
+        changes.insert(at: span.lowerBound, change: 1)
+        changes.insert(at: span.upperBound, change: -1)
+    }
+
+    /// Says that all spans have been added.
+    mutating func finish() {
+        advance(to: .max)
+        busyHour?.finish()
+    }
+
+    private mutating func hold(until instant: Int64) {
+        defer { position = instant }
+        guard level > 0, position < instant else { return }
+        busyHour?.add(position..<instant, level: level)
+        while open < stretches.count, stretches[open].upperBound <= position { open += 1 }
+        var index = open
+        while index < stretches.count, stretches[index].lowerBound < instant {
+            credit((position..<instant).clamped(to: stretches[index]), to: index)
+            index += 1
+        }
+    }
+
+    private mutating func credit(_ range: Range<Int64>, to index: Int) {
+        guard !range.isEmpty else { return }
+        let seconds = Int64(range.count)
+        figures[index].busySeconds += level * seconds
+        let highest = figures[index].peak?.level ?? 0
+        if level > highest {
+            figures[index].peak = Peak(level: level, instant: range.lowerBound, seconds: seconds)
+        } else if level == highest {
+            figures[index].peak?.seconds += seconds
+        }
+    }
+}
+
+/// Changes of a level, the earliest first.
+private struct ChangeHeap {
+    private var items: [(instant: Int64, change: Int64)] = []
+
+    var first: Int64? { items.first?.instant }
+
+    mutating func insert(at instant: Int64, change: Int64) {
+        var place = items.count
+        items.append((instant, change))
+        while place > 0, instant < items[(place - 1) / 2].instant {
+            items.swapAt(place, (place - 1) / 2)
+            place = (place - 1) / 2
+        }
+    }
+
+    /// Takes the earliest out of a heap that is not empty.
+    mutating func removeFirst() -> Int64 {
+        items.swapAt(0, items.count - 1)
+        let removed = items.removeLast()
+        var place = 0
+        while true {
+            var child = 2 * place + 1
+            guard child < items.count else { break }
+            if child + 1 < items.count, items[child + 1].instant < items[child].instant { child += 1 }
+            guard items[child].instant < items[place].instant else { break }
+            items.swapAt(place, child)
+            place = child
+        }
+        return removed.change
+    }
+}

@@ -1,0 +1,24 @@
+/// A number of one PBX: extensions or queues of two PBXs may have the same number.
+struct PartyKey: Hashable, Comparable {
+    let pbx: String
+    let number: String
+
+    /// Shorter numbers come first, so that 99 stands before 100.
+    static func < (left: Self, right: Self) -> Bool {
+        (left.number.count, left.number, left.pbx) < (right.number.count, right.number, right.pbx)
+    }
+
+    /// How a row names the number: with its PBX only where the report has several.
+    func label(amongSeveralPBXs hasSeveral: Bool) -> String { hasSeveral ? "\(number)@\(pbx)" : number }
+}
+
+extension Sequence<PartyKey> {
+    var hasSeveralPBXs: Bool {
+        var first: String?
+        for key in self {
+            if let first, first != key.pbx { return true }
+            first = key.pbx
+        }
+        return false
+    }
+}

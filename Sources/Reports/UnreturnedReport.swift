@@ -1,0 +1,82 @@
+import GRDB
+
+/// The numbers that called in vain and have not been spoken with since.
+struct UnreturnedReport: Report {
+    let name = "unreturned"
+    let abstract = "Numbers still owed a call: how long, how many missed calls, and whether somebody tried"
+    let lens = Lens.call
+    let parameters = ReportParameter.callFilters.union([.period, .limit, .missed, .shortAbandon, .within])
+
+    let columns = [
+        Column("caller", "number", .party),
+        Column("caller_name", "name", rank: 2),
+        Column("pbx", "PBX", rank: 8),
+        Column("missed_calls", "missed", .count, metric: "unreturned_missed_calls"),
+        Column("first_missed_at", "first (UTC)", .instant, for: .machines),
+        Column("first_missed_local", "first missed", .localTime, rank: 3),
+        Column("last_missed_at", "last (UTC)", .instant, for: .machines),
+        Column("last_missed_local", "last missed", .localTime),
+        Column("age_seconds", "owed for", .seconds, metric: "owed_time"),
+        Column("attempts", "tries", .count, metric: "owed_attempts"),
+        Column("tried", "tried", .flag, metric: "owed_attempts", rank: 1),
+        Column("did", "DID", .party, rank: 5),
+        Column("queue", "queue", .party, rank: 4),
+        Column("last_call", "last call", .number, rank: 9),
+    ]
+
+    /// What is owed to one number.
+    private struct Debt {
+        let lastCall: Int64
+        var missed: Int64 = 0
+        var first: Int64
+        var firstOffset: Int64?
+        var attempts: Int64 = 0
+    }
+
+    func run(in context: ReportContext) throws {
+        let within = context.request.options.withinSeconds
+        var debts: [UInt64: Debt] = [:]
+        var withheld = 0
+        try MissedCalls(context: context, withinSeconds: within).visit("1") { call in
+            guard let key = call.key else {
+                withheld += 1
+                return
+            }
+            guard !call.isReturned(withinSeconds: within) else { return }
+            // Calls come newest first, so that the first one seen is the last.
+            var debt = debts[key] ?? Debt(lastCall: call.row[0], first: call.startedAt)
+            debt.missed += 1
+            debt.first = call.startedAt
+            debt.firstOffset = call.row[2]
+            debt.attempts = call.later.allAttempts
+            debts[key] = debt
+        }
+        try write(debts.values.sorted { ($0.first, $0.lastCall) < ($1.first, $1.lastCall) }, in: context)
+        context.writer.note(
+            within.map {
+                "Owed is who was not spoken with, either way, within \(DurationText.clock($0)) of a missed call."
+            }
+                ?? "Owed is who was not spoken with, either way, between a missed call and the period's end."
+        )
+        if withheld > 0 { context.writer.note("Missed calls without a number can't be returned: \(withheld).") }
+        try CallsWithoutStart.note(in: context)
+    }
+
+    private func write(_ debts: [Debt], in context: ReportContext) throws {
+        context.writer.totalRows = debts.count
+        var clock = LocalClock(zone: context.period.zone)
+        let call = try context.database.makeStatement(
+            sql: "SELECT caller, caller_name, pbx, started_at, utc_offset, did, queue FROM calls WHERE id = ?"
+        )
+        for debt in debts {
+            guard let row = try Row.fetchOne(call, arguments: [debt.lastCall]) else { continue }
+            let isOpen = try context.writer.append([
+                row.cell(0), row.cell(1), row.cell(2), .integer(debt.missed), .integer(debt.first),
+                clock.cell(debt.first, offset: debt.firstOffset), row.cell(3), clock.cell(row[3], offset: row[4]),
+                .integer(max(0, context.request.now - debt.first)), .integer(debt.attempts),
+                .integer(debt.attempts > 0 ? 1 : 0), row.cell(5), row.cell(6), .integer(debt.lastCall),
+            ])
+            guard isOpen else { break }
+        }
+    }
+}
