@@ -35,25 +35,27 @@ SELECT id, call, extension, channel_id, path, rang_at, answered_at, ended_at, re
 FROM offer;
 
 -- A hold begins with a member's first report of it and ends with the next other one; one that no report ends lasts to
--- the end of its call. The PBX says HOLD of the member that is held.
+-- the end of its call. The PBX says HOLD of the member that is held. The call comes first, so that a day's holds are
+-- found by its calls; the reports before and after by subqueries, which need no look at another call's.
 CREATE VIEW holds AS
-WITH report AS (
-    SELECT m.id, m.call, m.kind, m.number, m.channel_id, m.status, f.received_ms, f.connection, f.sequence,
-        coalesce(m.channel_id, m.kind || ' ' || coalesce(m.number, '') || ' ' || coalesce(m.dialed, '')) AS member
-    FROM member_state m JOIN frame f ON f.id = m.frame
-    WHERE m.report IN (0, 2) AND m.call IN (SELECT call FROM member_state WHERE status = 'HOLD')
-), change AS (
-    SELECT * FROM (
-        SELECT *, lag(status) OVER w AS former FROM report
-        WINDOW w AS (PARTITION BY call, member ORDER BY received_ms, connection, sequence, id)
-    ) WHERE status IS NOT former
-), hold AS (
-    SELECT *, lead(received_ms) OVER w AS until_ms FROM change
-    WINDOW w AS (PARTITION BY call, member ORDER BY received_ms, connection, sequence, id)
-)
-SELECT h.id, h.call, h.kind, h.number, h.channel_id, h.received_ms / 1000 AS began_at,
-    coalesce(h.until_ms / 1000, max(c.ended_at, h.received_ms / 1000)) AS ended_at,
-    coalesce(h.until_ms / 1000, max(c.ended_at, h.received_ms / 1000)) - h.received_ms / 1000 AS seconds,
-    1 AS estimated
-FROM hold h JOIN call c ON c.id = h.call
-WHERE h.status = 'HOLD';
+SELECT h.id, h.call, h.kind, h.number, h.channel_id, f.received_ms / 1000 AS began_at,
+    coalesce(u.received_ms / 1000, max(c.ended_at, f.received_ms / 1000)) AS ended_at,
+    coalesce(u.received_ms / 1000, max(c.ended_at, f.received_ms / 1000)) - f.received_ms / 1000 AS seconds,
+    1 AS estimated, (SELECT p.name FROM pbx p WHERE p.id = c.pbx) AS pbx, c.local_date
+FROM call c CROSS JOIN member_state h ON h.call = c.id JOIN frame f ON f.id = h.frame
+LEFT JOIN frame u ON u.id = (
+    SELECT g.id FROM member_state m JOIN frame g ON g.id = m.frame
+    WHERE m.call = h.call AND m.report IN (0, 2) AND m.status IS NOT 'HOLD'
+        AND coalesce(m.channel_id, m.kind || ' ' || coalesce(m.number, '') || ' ' || coalesce(m.dialed, ''))
+            = coalesce(h.channel_id, h.kind || ' ' || coalesce(h.number, '') || ' ' || coalesce(h.dialed, ''))
+        AND (g.received_ms, coalesce(g.connection, 0), coalesce(g.sequence, 0), m.id)
+            > (f.received_ms, coalesce(f.connection, 0), coalesce(f.sequence, 0), h.id)
+    ORDER BY g.received_ms, g.connection, g.sequence, m.id LIMIT 1)
+WHERE h.status = 'HOLD' AND h.report IN (0, 2) AND 'HOLD' IS NOT (
+    SELECT m.status FROM member_state m JOIN frame g ON g.id = m.frame
+    WHERE m.call = h.call AND m.report IN (0, 2)
+        AND coalesce(m.channel_id, m.kind || ' ' || coalesce(m.number, '') || ' ' || coalesce(m.dialed, ''))
+            = coalesce(h.channel_id, h.kind || ' ' || coalesce(h.number, '') || ' ' || coalesce(h.dialed, ''))
+        AND (g.received_ms, coalesce(g.connection, 0), coalesce(g.sequence, 0), m.id)
+            < (f.received_ms, coalesce(f.connection, 0), coalesce(f.sequence, 0), h.id)
+    ORDER BY g.received_ms DESC, g.connection DESC, g.sequence DESC, m.id DESC LIMIT 1);

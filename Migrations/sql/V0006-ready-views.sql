@@ -155,6 +155,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('call', 'call_live', '20 10'),
     ('call', 'call_contact', '8000000 20'),
     ('call', 'call_contact_key', '8000000 20 1'),
+    ('call', 'call_linked', '200000 1'),
     ('leg', 'leg_call', '10000000 2 1'),
     ('leg', 'leg_started', '10000000 2'),
     ('offer', 'offer_call', '8000000 2'),

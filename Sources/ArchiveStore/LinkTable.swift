@@ -95,9 +95,9 @@ final class LinkTable {
         return false
     }
 
-    /// Of several calls the one whose id is lowest, which began first.
+    /// Of several calls the one that began first.
     private func link(_ call: Int64, with others: Set<Other>) throws {
-        let first = others.min { ($0.callID, $0.id) < ($1.callID, $1.id) }
+        let first = others.min { AttendedTransfer.began($0.callID, before: $1.callID) }
         try update.bind(first?.id).bind(call).run()
     }
 

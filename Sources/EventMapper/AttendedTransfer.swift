@@ -20,4 +20,26 @@ public enum AttendedTransfer {
         let begins = reported - longestMilliseconds...reported + toleranceMilliseconds
         return begins.contains(rang) && (ended ?? .max) >= reported - toleranceMilliseconds
     }
+
+    /// Whether a call began before another of the same PBX, as their ids tell.
+    ///
+    /// A `call_id` is the second of the start, a point, and a counter without leading zeros, so that its text would put
+    /// `….133` before `….99`. Ids of any other form come last, by their text.
+    ///
+    /// - Parameters:
+    ///   - callID: The id of the one call.
+    ///   - other: The id of the other.
+    /// - Returns: Whether the first is the earlier; `false` for one and the same.
+    public static func began(_ callID: String, before other: String) -> Bool {
+        let (first, second) = (start(of: callID), start(of: other))
+        return (first.second, first.counter, callID) < (second.second, second.counter, other)
+    }
+
+    private static func start(of callID: String) -> (second: UInt64, counter: UInt64) {
+        let parts = callID.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let second = UInt64(parts[0]), let counter = UInt64(parts[1]) else {
+            return (.max, .max)
+        }
+        return (second, counter)
+    }
 }

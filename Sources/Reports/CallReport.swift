@@ -23,6 +23,8 @@ struct CallReport: Report {
         Column("duration_seconds", "length", .seconds, metric: "call_duration", rank: 2),
         Column("estimated", "estimated", .flag, rank: 6),
         Column("event", "event", .verbatim, rank: 5),
+        Column("contact", "contact", .party, for: .machines),
+        Column("linked_call", "linked call", .number, for: .machines),
     ]
 
     func columns(for request: ReportRequest) -> [Column] {
@@ -57,7 +59,7 @@ struct CallReport: Report {
                 .optional(line.kind), .optional(line.number), .optional(line.name), .optional(line.result),
                 .optional(line.detail), .optional(line.ringSeconds), .optional(line.talkSeconds),
                 .optional(line.durationSeconds), .integer(line.isEstimated ? 1 : 0),
-                events.isEmpty ? .null : .text(events),
+                events.isEmpty ? .null : .text(events), .optional(line.contact), .optional(line.linkedCall),
             ]
             if context.request.showsFrames { cells.append(.null) }
             guard try context.writer.append(cells) else { return }
@@ -74,7 +76,7 @@ struct CallReport: Report {
             context.database,
             sql: """
                 SELECT caller, caller_name, dialed, did, answered_by, queue, trunk, transfer_count, transfer_proven,
-                    recording, uid FROM calls WHERE id = ?
+                    recording, contact, linked_call FROM calls WHERE id = ?
                 """,
             arguments: [call.id]
         )
@@ -83,6 +85,7 @@ struct CallReport: Report {
         writer.fact("call", "\(call.id), call_id \(call.callID), on \(call.pbx)")
         let caller = [row[0] as String?, row[1] as String?].compactMap(\.self)
         writer.fact("caller", caller.isEmpty ? nil : caller.joined(separator: ", "))
+        writer.fact("contact", row[10])
         writer.fact("dialled", row[2])
         writer.fact("DID", row[3])
         writer.fact("answered by", (row[4] as String?) ?? "nobody")
@@ -92,7 +95,20 @@ struct CallReport: Report {
         if transfers > 0 {
             writer.fact("transfers", "\(transfers), \((row[8] as Int64) == 1 ? "proven" : "not proven")")
         }
+        if let linked = row[11] as Int64? { writer.fact("linked call", try description(of: linked, in: context)) }
         writer.fact("recording", row[9])
+    }
+
+    /// The other call of an attended transfer, so that it is found and known again.
+    private func description(of linked: Int64, in context: ReportContext) throws -> String {
+        let row = try Row.fetchOne(
+            context.database,
+            sql: "SELECT call_id, 'from ' || caller, 'to ' || dialed FROM calls WHERE id = ?",
+            arguments: [linked]
+        )
+        guard let row else { return "\(linked)" }
+        let parties = [row[1] as String?, row[2] as String?].compactMap(\.self).joined(separator: " ")
+        return ["\(linked)", "call_id \(row[0] as String)", parties].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 }
 

@@ -4,7 +4,7 @@ import GRDB
 struct CallTimeline {
     struct Line {
         var at: Int64?
-        /// Of lines at the same second, the lowest comes first.
+        /// Of lines at the same second, the lowest comes first; of the same rank, the one received first.
         let rank: Int
         let lens: String
         var kind: String?
@@ -16,6 +16,9 @@ struct CallTimeline {
         var talkSeconds: Int64?
         var durationSeconds: Int64?
         var isEstimated = false
+        /// Of the call itself.
+        var contact: String?
+        var linkedCall: Int64?
         /// The frames behind the line.
         var events: [Int64] = []
     }
@@ -32,12 +35,19 @@ struct CallTimeline {
         try addOffers()
         try addEvents()
         try addReports()
-        let order = lines.enumerated().sorted { left, right in
-            (left.element.at ?? .max, left.element.rank, left.offset)
-                < (right.element.at ?? .max, right.element.rank, right.offset)
-        }
+        let order = lines.enumerated().sorted { Self.place($0.element, $0.offset) < Self.place($1.element, $1.offset) }
         lines = order.map(\.element)
     }
+
+    /// Where a line comes.
+    ///
+    /// Frames are numbered as they are received: that tells what a second does not.
+    private static func place(_ line: Line, _ offset: Int) -> (Int64, Int, Int64, Int) {
+        (line.at ?? .max, line.rank, line.rank == eventRank ? line.events.first ?? 0 : 0, offset)
+    }
+
+    /// Of a line that is one frame: status changes and reports, in one order.
+    private static let eventRank = 3
 
     private mutating func add(_ sql: String, _ line: (Row) -> Line) throws {
         let rows = try Row.fetchCursor(database, sql: sql, arguments: [call.id])
@@ -47,7 +57,7 @@ struct CallTimeline {
     private mutating func addCall() throws {
         let sql = """
             SELECT started_at, coalesce(direction, 'unknown direction'), caller, caller_name, coalesce(outcome, state),
-                dialed, wait_seconds, talk_seconds, duration_seconds, estimated
+                dialed, wait_seconds, talk_seconds, duration_seconds, estimated, contact, linked_call
             FROM calls WHERE id = ?
             """
         try add(sql) { row in
@@ -63,7 +73,9 @@ struct CallTimeline {
                 ringSeconds: row[6],
                 talkSeconds: row[7],
                 durationSeconds: row[8],
-                isEstimated: row[9]
+                isEstimated: row[9],
+                contact: row[10],
+                linkedCall: row[11]
             )
         }
     }
@@ -124,15 +136,14 @@ struct CallTimeline {
 
     private mutating func addEvents() throws {
         let sql = """
-            SELECT at, kind, number, status, nullif(trim(how), ''), event FROM (
-                SELECT at_ms, id, at, kind, number, status, event,
-                    coalesce('via ' || trunk || ' ', '') || coalesce('by ' || path, '') AS how
-                FROM call_events WHERE call = ?) ORDER BY at_ms, id
+            SELECT at, kind, number, status,
+                nullif(trim(coalesce('via ' || trunk || ' ', '') || coalesce('by ' || path, '')), ''), event
+            FROM call_events WHERE call = ? ORDER BY id
             """
         try add(sql) { row in
             Line(
                 at: row[0],
-                rank: 3,
+                rank: Self.eventRank,
                 lens: "event",
                 kind: row[1],
                 number: row[2],
@@ -149,12 +160,11 @@ struct CallTimeline {
             SELECT at, 'transfer', kind, parties, event FROM transfers WHERE call = ?1
             UNION ALL SELECT at, 'failure', reason, parties, event FROM failures WHERE call = ?1
             UNION ALL SELECT at, 'survey', result, NULL, event FROM surveys WHERE call = ?1
-            ORDER BY 1, 5
             """
         try add(sql) { row in
             Line(
                 at: row[0],
-                rank: 4,
+                rank: Self.eventRank,
                 lens: "event",
                 kind: row[1],
                 result: row[2],

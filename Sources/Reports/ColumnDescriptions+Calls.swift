@@ -49,7 +49,10 @@ extension ColumnDescriptions {
                     "contact",
                     "Number of the outside party, normalised (E.164) where that is possible; NULL: none, or withheld."
                 ),
-                ("contact_key", "The last nine digits of contact: the same however the number was written."),
+                (
+                    "contact_key",
+                    "The last nine digits of contact: the same however the number was written, if the PBX's country is set."
+                ),
                 ("linked_call", "The call that this one was transferred from or to, where that is proven: calls.id."),
             ]
         )
@@ -138,6 +141,8 @@ extension ColumnDescriptions {
                 ("ended_at", "When the hold ended: Unix seconds, UTC; NULL while it is held."),
                 ("seconds", "How long it was held."),
                 ("estimated", "1: from when frames were received, always."),
+                ("pbx", "Configured name of the PBX, else its host."),
+                ("local_date", "Day of the call's start on the PBX's clock: YYYY-MM-DD."),
             ]
         ),
     ]

@@ -29,6 +29,14 @@ extension ExampleQueries {
                 """
         ),
         ExampleQuery(
+            question: "Which calls, however long ago, were with a number that ends like this?",
+            sql: """
+                SELECT id, started_local, direction, contact, outcome FROM calls
+                WHERE id IN (SELECT id FROM calls WHERE contact IS NOT NULL AND contact LIKE '%3344')
+                ORDER BY started_at DESC
+                """
+        ),
+        ExampleQuery(
             question: "Which outside numbers called most often in the last 31 days?",
             sql: """
                 SELECT max(contact) AS contact, max(caller_name) AS name, count(*) AS calls, sum(missed) AS missed FROM calls
@@ -71,6 +79,15 @@ extension ExampleQueries {
             sql: """
                 SELECT id, started_local, caller, answered_by, transfer_count, transfer_proven FROM calls
                 WHERE transfer_count > 0 ORDER BY started_at DESC LIMIT 50
+                """
+        ),
+        ExampleQuery(
+            question: "Which two calls did each attended transfer join?",
+            sql: """
+                SELECT a.id, a.started_local, a.caller, a.dialed, b.id AS linked_call, b.started_local AS linked_local,
+                    b.caller AS linked_caller, b.dialed AS linked_dialed
+                FROM calls a JOIN calls b ON b.id = a.linked_call
+                WHERE a.linked_call IS NOT NULL AND (a.started_at, a.id) < (b.started_at, b.id) ORDER BY a.started_at DESC
                 """
         ),
         ExampleQuery(

@@ -1,4 +1,5 @@
 import CallModel
+import EventMapper
 import GRDB
 import Testing
 
@@ -113,6 +114,41 @@ struct LinkTests {
             try await archive.commit(arrival)
         }
         #expect(try links(archive) == Self.neither)
+    }
+
+    @Test(
+        "ids of one second are told apart by their counter",
+        arguments: [
+            ("1772000060.99", "1772000060.133"), ("1772000059.200", "1772000060.3"), ("999.7", "1000.1"),
+            ("1772000060.133", "x"), ("x", "y"), ("1.1", "1.01.1"),
+        ]
+    )
+    func order(first: String, second: String) {
+        #expect(AttendedTransfer.began(first, before: second))
+        #expect(!AttendedTransfer.began(second, before: first))
+        #expect(!AttendedTransfer.began(first, before: first))
+    }
+
+    @Test("of two calls of the same second, the one with the lower counter is named", arguments: [true, false])
+    func counter(isLowerFirst: Bool) async throws {
+        let archive = try await TestArchive()
+        let ids = ["\(Wire.start + 60).99", "\(Wire.start + 60).133"]
+        for id in isLowerFirst ? ids : ids.reversed() {
+            let rings = Self.member("2042", "2042-\(id)", "RING")
+            try await archive.commit(
+                archive.event(Wire.event(30011, #"{"call_id":"\#(id)","members":[\#(rings)]}"#), 60)
+            )
+        }
+        let named = ids.map { Self.member("2042", "2042-\($0)", "ANSWER") }.joined(separator: ",")
+        try await archive.commit(archive.event(Wire.states(Wire.line("ALERT")), 0))
+        try await archive.commit(
+            archive.event(Wire.event(30013, #"{"call_id":"\#(Wire.callID(0))","members":[\#(named)]}"#), 90)
+        )
+        #expect(
+            try links(archive) == [
+                "\(Wire.callID(0))|\(ids[0])", "\(ids[1])|\(Wire.callID(0))", "\(ids[0])|\(Wire.callID(0))",
+            ]
+        )
     }
 
     @Test func `of three calls each names the earliest that it was joined to`() async throws {

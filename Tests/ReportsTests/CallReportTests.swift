@@ -45,6 +45,46 @@ struct CallReportTests {
         #expect(rows[3]["event"] as? String == "1")
     }
 
+    @Test func `it names its contact and the call that it is linked to`() throws {
+        try small.archive.execute("UPDATE call SET contact = '+33499000000', linked_call = 5 WHERE id = 7")
+        let text = try small.archive.run("call", request("7"), .table, width: 101).text
+        #expect(text.contains("\ncontact      +33499000000\n"), "\(text)")
+        #expect(text.contains("\nlinked call  5, call_id 175.5, from 1001 to 1002\n"), "\(text)")
+        let rows = try small.archive.rows("call", request("7"))
+        #expect(rows.first?["lens"] as? String == "call")
+        #expect(rows.first?["linked_call"] as? Int == 5)
+        #expect(rows.first?["contact"] as? String == "+33499000000")
+        #expect(rows.dropFirst().compactMap { $0["linked_call"] as? Int } == [])
+        let alone = try small.archive.run("call", request("5"), .table, width: 101).text
+        #expect(!alone.contains("linked call") && !alone.contains("contact"), "\(alone)")
+    }
+
+    @Test func `what was received in one second stands in that order`() throws {
+        // The transfer report came between the two BYEs, all in the second of 08:00:25.
+        for (frame, type, kind) in [(11, 30_011, "BYE 1"), (12, 30_013, "transfer"), (13, 30_011, "BYE 2")] {
+            try small.archive.insert(
+                "frame",
+                [
+                    "id": frame, "pbx": 1, "origin": 0, "received_ms": at("2026-03-16 08:00:25") * 1000 + Int64(frame),
+                    "type": type, "call_id": "172.2", "status": 0, "digest": Data([UInt8(frame)]), "body": "{}",
+                ]
+            )
+            if type == 30_013 {
+                try small.archive.insert("transfer_report", ["frame": frame, "call": 2, "kind": kind])
+            } else {
+                try small.archive.insert(
+                    "member_state",
+                    ["call": 2, "frame": frame, "report": 0, "kind": "extension", "number": "1003", "status": kind]
+                )
+            }
+        }
+        let rows = try small.archive.rows("call", request("2")).filter {
+            $0["at_local"] as? String == "2026-03-16 08:00:25"
+        }
+        #expect(rows.compactMap { $0["result"] as? String } == ["BYE 1", "transfer", "BYE 2"])
+        #expect(rows.compactMap { $0["event"] as? String } == ["11", "12", "13"])
+    }
+
     @Test func `frames follow the first line that rests on them, and none is left out`() throws {
         let rows = try small.archive.rows("call", request("2", raw: true))
         #expect(

@@ -84,19 +84,19 @@ struct ExampleQueryTests {
         "1|2026-03-15 09:00:00|inbound|0611223344|0140|1001|answered|60",
     ]
 
+    private static let withEnding = [
+        "4|2026-03-16 08:20:00|outbound|+33611223344|answered",
+        "3|2026-03-16 08:10:00|outbound|+33611223344|no_answer",
+        "2|2026-03-16 08:00:00|inbound|+33611223344|abandoned",
+        "1|2026-03-15 09:00:00|inbound|+33611223344|answered",
+    ]
+
     private static let callers: [(question: String, rows: [String])] = [
         ("Which calls were with this number", withZoe),
         ("Which calls were with exactly this number", withZoe),
         ("Which numbers that begin like this", ["+33611223344|4|2026-03-16 08:20:00"]),
-        (
-            "Which calls of the last 31 days were with a number that ends like this",
-            [
-                "4|2026-03-16 08:20:00|outbound|+33611223344|answered",
-                "3|2026-03-16 08:10:00|outbound|+33611223344|no_answer",
-                "2|2026-03-16 08:00:00|inbound|+33611223344|abandoned",
-                "1|2026-03-15 09:00:00|inbound|+33611223344|answered",
-            ]
-        ),
+        ("Which calls of the last 31 days were with a number that ends like this", withEnding),
+        ("Which calls, however long ago, were with a number that ends like this", withEnding),
         (
             "Which outside numbers called most often",
             ["+33611223344|Zoé, \"Z\"|2|1", "+33799887766|NULL|2|1", "+33499000000|NULL|1|0", "0655|NULL|1|NULL"]
@@ -113,6 +113,10 @@ struct ExampleQueryTests {
         ),
         ("Who was passed on by whom", ["1003|1002|1"]),
         ("Which calls were transferred", ["9|2026-03-15 20:00:00|0799887766|1003|1|1"]),
+        (
+            "Which two calls did each attended transfer join",
+            ["5|2026-03-16 09:00:00|1001|1002|7|2026-03-16 10:00:00|0499000000|0140"]
+        ),
         (
             "Which were the longest calls",
             [

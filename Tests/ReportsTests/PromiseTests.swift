@@ -33,7 +33,7 @@ struct PromiseTests {
             hold_estimated
             """
         ),
-        ("holds", "id call kind number channel_id began_at ended_at seconds estimated"),
+        ("holds", "id call kind number channel_id began_at ended_at seconds estimated pbx local_date"),
         ("call_events", "id call event at kind number channel_id trunk status path dialed at_ms"),
         ("transfers", "id call event at kind parties reason"),
         ("failures", "id call call_id event at parties reason"),
@@ -158,7 +158,7 @@ struct PromiseTests {
                 answers[String(sql.prefix(24))] = try ready.rows(filled)
             }
         }
-        #expect(answers.count == 7)
+        #expect(answers.count == 8)
         // Inbound calls of the day that have ended: 2 in the hour of 8 o'clock, 6 at 9, 7 at 10.
         #expect(
             answers["SELECT hour_at AS time, "]

@@ -98,6 +98,7 @@ struct ReadyArchive {
                 try archive.execute("UPDATE call SET contact = ? WHERE id = ?", [contact, call])
             }
         }
+        try archive.execute("UPDATE call SET linked_call = 12 - id WHERE id IN (5, 7)")
         try archive.execute("UPDATE call SET estimated = 1 WHERE id = 2")
         try archive.execute("UPDATE offer SET hold_seconds = 45 WHERE call = 7 AND result = 'answered'")
     }

@@ -22,7 +22,7 @@ struct ViewPlanTests {
     @Test(
         "a day is found by its date, of one PBX too",
         arguments: [
-            "calls", "missed_calls", "unreturned_calls", "extension_days", "queue_days", "trunk_hours",
+            "calls", "missed_calls", "unreturned_calls", "extension_days", "queue_days", "trunk_hours", "holds",
         ],
         [
             "local_date = '2026-03-16'", "local_date = '2026-03-16' AND pbx = 'paris'",
@@ -45,11 +45,28 @@ struct ViewPlanTests {
                 "SELECT * FROM calls WHERE contact_key = '611223344' ORDER BY started_at DESC LIMIT 5",
                 "call_contact_key (contact_key=?)"
             ),
+            (
+                "SELECT * FROM calls WHERE id IN (SELECT id FROM calls WHERE contact IS NOT NULL AND contact LIKE '%3344')",
+                "COVERING INDEX call_contact (contact>?)"
+            ),
+            (
+                "SELECT * FROM calls a JOIN calls b ON b.id = a.linked_call WHERE a.linked_call IS NOT NULL",
+                "call_linked (linked_call>?)"
+            ),
             ("SELECT * FROM calls WHERE call_id = '172.2'", "call_call_id (ANY(pbx) AND call_id=?)"),
             ("SELECT * FROM legs WHERE call_id = '172.2'", "call_call_id (ANY(pbx) AND call_id=?)"),
             ("SELECT * FROM calls WHERE id = 7", "INTEGER PRIMARY KEY"),
             ("SELECT * FROM legs WHERE call = 7 ORDER BY leg", "leg_call (call=? AND leg>?)"),
             ("SELECT * FROM offers WHERE call = 7", "offer_call (call=?)"),
+            ("SELECT * FROM holds WHERE call = 7", "member_state_held (call=?)"),
+            (
+                "SELECT * FROM calls c JOIN holds h ON h.call = c.id WHERE c.id BETWEEN 5 AND 9",
+                "c USING INTEGER PRIMARY KEY"
+            ),
+            (
+                "SELECT * FROM calls c JOIN holds h ON h.call = c.id WHERE c.local_date >= '2026-03-16'",
+                "call_local_date (local_date>?)"
+            ),
             ("SELECT * FROM events WHERE call_id = '172.2'", "frame_call_id (call_id=?)"),
             ("SELECT * FROM calls ORDER BY started_at DESC LIMIT 20", "INDEX call_started"),
             ("SELECT * FROM calls WHERE pbx = 'paris' ORDER BY started_at DESC LIMIT 20", "INDEX call_started"),
@@ -80,6 +97,7 @@ struct ViewPlanTests {
         // A Bloom filter over the calls would read all of them first.
         #expect(!plan.contains(#/BLOOM FILTER ON (c|call|l|leg) /#), "\(plan)")
         let isBounded = query.sql.contains("LIMIT") || query.sql.contains("'now'")
+        if query.sql.contains("linked_call IS NOT NULL") { #expect(plan.contains("call_linked"), "\(plan)") }
         #expect(isBounded || !plan.contains(#/SCAN c USING (COVERING )?INDEX call_started/#), "\(plan)")
     }
 
