@@ -92,17 +92,21 @@ measure_disk() {
 
 # measure_latency RATE
 measure_latency() {
-    local rate=$1 count=$(($1 * pace_seconds)) name medians=() part="socket to durable commit, $1 events/s"
+    local rate=$1 count=$(($1 * pace_seconds)) name sync pacer listen part="socket to durable commit, $1 events/s"
     [ "$rate" -lt 1000 ] || count=$((count / 2))
     for name in c archiver; do
+        sync=$(./measure --sync sync.file | cut -d ' ' -f 1)
         rm -f paced.sqlite*
         start_pbx --plaintext --history 0 --blast "$count"
-        local port=${url##*:} listen
-        listen=$((20000 + RANDOM % 10000))
-        ./pacer "$listen" "$port" "$rate" "$count" paced.sqlite > "latency.$name" &
-        local pacer=$!
+        : > "latency.$name"
+        ./pacer "${url##*:}" "$rate" "$count" paced.sqlite > "latency.$name" &
+        pacer=$!
         running[$pacer]=1
-        sleep 0.1
+        until [ -s "latency.$name" ]; do
+            kill -0 "$pacer" || exit 1
+            sleep 0.05
+        done
+        listen=$(head -n 1 "latency.$name")
         if [ $name = c ]; then
             ./measure 1 cost ./client events "http://127.0.0.1:$listen" "$client" pbx/simulator-secret none paced.sqlite \
                 "$schema" "$count" &
@@ -115,14 +119,11 @@ measure_latency() {
         stop "$archiver"
         stop "$pbx"
     done
-    local c ours goal index=0 names=("median" "99 % within" "99.9 % within")
-    read -r -a c < latency.c
-    read -r -a ours < latency.archiver
-    if [ "$rate" -eq 10 ]; then
-        local sync
-        sync=$(./measure --sync sync.file | cut -d ' ' -f 1)
-        record "$part" "median, less one fdatasync" "$(calculate "${ours[0]} - $sync")" ms "fdatasync" "$sync" "value<=1"
-    fi
+    local c ours index names=("median" "99 % within" "99.9 % within")
+    read -r -a c < <(tail -n 1 latency.c)
+    read -r -a ours < <(tail -n 1 latency.archiver)
+    # One event alone: a commit is one fdatasync, and the way there may take a millisecond.
+    [ "$rate" -gt 10 ] || record "$part" "median" "${ours[0]}" ms "fdatasync of 4 KiB" "$sync" "above<=1"
     for index in 0 1 2; do
         [ "$count" -ge 1000 ] || [ $index -lt 2 ] || continue
         record "$part" "${names[$index]}" "${ours[$index]}" ms C "${c[$index]}"
@@ -180,7 +181,7 @@ measure_restart() {
     read -r shell _ _ < cost
     began=$EPOCHREALTIME
     start_archiver crash.sqlite "$url" --log-level info
-    until grep -q subscribed archiver.log; do sleep 0.01; done
+    until grep -qs subscribed archiver.log; do sleep 0.01; done
     ready=$EPOCHREALTIME
     stop_archiver
     stop "$pbx"

@@ -1,12 +1,13 @@
 // Measures how long an event takes from the socket to a durable commit, from outside, with any client that stores its frames
 // in a table `frame` in the order of their arrival.
 //
-//   pacer LISTEN-PORT UPSTREAM-PORT RATE COUNT DATABASE
+//   pacer PBX-PORT RATE COUNT DATABASE
 //
 // It stands between the client and the simulated PBX, both without TLS. The PBX blasts COUNT events; the pacer keeps them and
 // hands them on one by one, RATE a second, noting when each was written to the socket. Meanwhile it asks the file, every
 // 0.1 ms, for the last frame that is committed: with synchronous=FULL a commit is visible to others only once it is durable.
-// Everything else goes through at once. It prints the median, 99th and 99.9th percentile and the maximum, in milliseconds.
+// Everything else goes through at once. It prints the port that it listens on, and at the end a line with the median, 99th and
+// 99.9th percentile and the maximum, in milliseconds.
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <pthread.h>
@@ -226,18 +227,20 @@ static void report(sqlite3 *file) {
 }
 
 int main(int argc, char **argv) {
-    if (argc != 6) die("usage: pacer LISTEN-PORT UPSTREAM-PORT RATE COUNT DATABASE");
-    upstream_port = atoi(argv[2]);
-    rate = atof(argv[3]);
-    expected = (size_t)atol(argv[4]);
-    path = argv[5];
+    if (argc != 5) die("usage: pacer PBX-PORT RATE COUNT DATABASE");
+    upstream_port = atoi(argv[1]);
+    rate = atof(argv[2]);
+    expected = (size_t)atol(argv[3]);
+    path = argv[4];
     events = calloc(expected, sizeof *events);
     observations = calloc(expected * 4 + 100000, sizeof *observations);
     int listener = socket(AF_INET, SOCK_STREAM, 0);
-    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int));
-    struct sockaddr_in address = loopback(atoi(argv[1]));
-    if (bind(listener, (struct sockaddr *)&address, sizeof address) != 0 || listen(listener, 16) != 0)
-        die("cannot listen on that port");
+    struct sockaddr_in address = loopback(0);
+    if (bind(listener, (struct sockaddr *)&address, sizeof address) != 0 || listen(listener, 16) != 0
+        || getsockname(listener, (struct sockaddr *)&address, &(socklen_t){sizeof address}) != 0)
+        die("cannot listen");
+    printf("%d\n", ntohs(address.sin_port));
+    fflush(stdout);
     pthread_t thread;
     pthread_create(&thread, NULL, listen_for_clients, &listener);
     double deadline = now() + PATIENCE_SECONDS;

@@ -18,7 +18,8 @@ median() {
         FROM sample WHERE name = '$1') WHERE place = (n + 1) / 2"
 }
 
-# A line of the table: record PART NAME VALUE UNIT [AGAINST BASELINE] [GOAL]. A goal is `ratio<=2.0` or `value>=20000`.
+# A line of the table: record PART NAME VALUE UNIT [AGAINST BASELINE] [GOAL]. A goal is `ratio<=2.0`, `value>=20000`,
+# or `above<=1`, the value less its baseline.
 record() {
     local goal=${7-}
     sqlite3 results.sqlite "INSERT INTO figure (part, name, value, unit, against, baseline, goal)
@@ -33,7 +34,8 @@ figures="
         SELECT *, value / baseline AS ratio, substr(goal, 1, 5) AS judged, substr(goal, 6, 2) AS direction,
             CAST(substr(goal, 8) AS REAL) AS bound
         FROM figure
-    ), weighed AS (SELECT *, CASE judged WHEN 'ratio' THEN ratio ELSE value END AS weight FROM ratioed)
+    ), weighed AS (SELECT *, CASE judged WHEN 'ratio' THEN ratio WHEN 'above' THEN value - baseline ELSE value END
+        AS weight FROM ratioed)
     SELECT id, part, name, value, unit, against, baseline, ratio, goal,
         CASE direction WHEN '<=' THEN weight <= bound WHEN '>=' THEN weight >= bound END AS met
     FROM weighed ORDER BY id"
@@ -42,7 +44,7 @@ machine() {
     local model
     model=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
     echo "$(nproc) x ${model:-$(uname -m)}, $(awk '/MemTotal/ { printf "%.0f GB", $2 / 1048576 }' /proc/meminfo),\
- $(stat --file-system --format %T "$folder"), Linux $(uname -r), SQLite $(sqlite3 --version | cut -d ' ' -f 1)"
+ $(df --output=fstype "$folder" | tail -n 1), Linux $(uname -r), SQLite $(sqlite3 --version | cut -d ' ' -f 1)"
 }
 
 describe() {
@@ -52,19 +54,21 @@ describe() {
     load="$load_before before, $(cut -d ' ' -f 1-3 /proc/loadavg) after"
 }
 
+# A number as people read it: four digits are more than the clock gives.
+shown() { echo "iif($1 >= 1000, printf('%,d', round($1)), iif($1 IS NULL, NULL, printf('%.3g', $1)))"; }
+
 print_table() {
     describe
     printf 'Machine: %s. Commit: %s. Command: `%s`. Load: %s.\n\n' "$(machine)" "$commit" "$command" "$load"
-    # Plain %g and no exponents: four significant digits are more than the clock gives.
     sqlite3 results.sqlite "
-        CREATE TEMP VIEW shown AS $figures;
+        CREATE TEMP VIEW plain AS $figures;
+        CREATE TEMP VIEW shown AS SELECT *, $(shown value) AS text, $(shown baseline) AS baseline_text FROM plain;
         SELECT '| what | figure | value | baseline | ratio | goal | met |';
         SELECT '|---|---|--:|--:|--:|---|---|';
-        SELECT '| ' || part || ' | ' || name || ' | ' || printf(CASE WHEN abs(value) >= 1000 THEN '%,.0f' ELSE '%.4g' END, value)
-            || ' ' || unit || ' | ' || coalesce(printf(CASE WHEN abs(baseline) >= 1000 THEN '%,.0f' ELSE '%.4g' END, baseline)
-            || ' (' || against || ')', '') || ' | ' || coalesce(printf('%.2f', ratio), '') || ' | '
-            || coalesce(replace(replace(goal, '<=', ' ≤ '), '>=', ' ≥ '), '') || ' | '
-            || coalesce(CASE met WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END, '') || ' |' FROM shown ORDER BY id;
+        SELECT '| ' || part || ' | ' || name || ' | ' || trim(text || ' ' || unit) || ' | '
+            || coalesce(baseline_text || ' (' || against || ')', '') || ' | ' || iif(ratio IS NULL, '', printf('%.2f', ratio))
+            || ' | ' || coalesce(replace(replace(replace(goal, 'above', 'above it by'), '<=', ' ≤ '), '>=', ' ≥ '), '') || ' | '
+            || CASE met WHEN 1 THEN 'yes' WHEN 0 THEN 'no' ELSE '' END || ' |' FROM shown ORDER BY id;
         SELECT '';
         SELECT '| table or index | bytes per event |';
         SELECT '|---|--:|';

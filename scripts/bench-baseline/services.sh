@@ -3,6 +3,7 @@
 
 # start_pbx OPTION ...: sets $pbx, $url, $client
 start_pbx() {
+    rm -f pbx.txt # the last one's file must not be taken for this one's
     "$program" simulate --port 0 --calls-per-minute 0 --directory pbx "$@" > pbx.txt &
     pbx=$!
     running[$pbx]=1
@@ -25,6 +26,7 @@ stop() {
 start_archiver() {
     local database=$1 address=$2
     shift 2
+    rm -f archiver.log
     # What the blast says must not meet with a reconciliation.
     ./measure 1 archiver.cost "$program" ingest --database "$database" --pbx-url "$address" --client-id "$client" \
         --client-secret-file pbx/simulator-secret --tls-ca-file pbx/simulator-ca.pem --reconcile-every 86400 "$@" \
