@@ -2,9 +2,11 @@ import Foundation
 import Reports
 import Testing
 
-/// Monday, 16 March 2026, agent 1001 in queue 6400: available 09:00–10:00, paused by the PBX until 10:30, available until
-/// 11:00, at lunch until 11:45, available until 12:00, then logged out; 1003 is `Elsewhere` from 09:00 on. It is 13:00. On
-/// Sunday 1001 was available 17:00–18:00.
+/// Sessions of one Monday and the Sunday before, cut to business hours.
+///
+/// On Monday, 16 March 2026, agent 1001 is in queue 6400: available 09:00–10:00, paused by the PBX until 10:30, available
+/// until 11:00, at lunch until 11:45, available until 12:00, then logged out. Agent 1003 is in a state of unknown meaning
+/// from 09:00 on. It is 13:00. On Sunday 1001 was available 17:00–18:00.
 @Suite("report agent-sessions by business hours and holidays")
 struct AgentSessionTimeTests {
     private let queues: QueueArchive

@@ -19,7 +19,7 @@ struct CorpusArchiveReportTests {
         #expect(Set(ReportCatalogue.all.map(\.name)) == Set(calls + queues + contacts + others))
     }
 
-    @Test func `anomalies`() throws {
+    @Test func `report anomalies`() throws {
         // One call or two in an hour are no crowd, and of no PBX are weeks known in which a call out would be odd.
         #expect(try corpus.rows("anomalies", CorpusArchive.request()).isEmpty)
         // Before old-firmware's day there is nothing at all.
@@ -28,7 +28,7 @@ struct CorpusArchiveReportTests {
         #expect(try corpus.notes("anomalies", first).contains { $0.hasPrefix("No hour of the period has") })
     }
 
-    @Test func `coverage`() throws {
+    @Test func `report coverage`() throws {
         // Nobody has compared a count with any of the 102 PBXs, which the archive reached but never subscribed to.
         let rows = try corpus.rows("coverage", CorpusArchive.request("2026-03-10"))
         #expect(rows.count == 102)
@@ -37,7 +37,7 @@ struct CorpusArchiveReportTests {
         )
     }
 
-    @Test func `growth`() throws {
+    @Test func `report growth`() throws {
         let rows = try corpus.rows("growth", CorpusArchive.request())
         let count = { (table: String, month: String?) in
             rows.filter { $0["table_name"] == table && (month == nil || $0["month"] == month) }
@@ -49,7 +49,7 @@ struct CorpusArchiveReportTests {
         #expect(count("call", "2026-01") == 1 && count("call", "2026-10") == 3 && count("call", "2026-03") == 100)
     }
 
-    @Test func `dashboard`() throws {
+    @Test func `report dashboard`() throws {
         let request = try CorpusArchive.request("2026-03-09", "2026-03-15")
         // All calls but old-firmware, clocks-forward and the three clocks-back ones, all of which are inbound and answered:
         // talk 46 + 76 + 81 + 61 + 66 = 330 of 2636.

@@ -9,7 +9,7 @@ struct CorpusCallReportTests {
 
     init() async throws { corpus = try await CorpusArchive.shared.value }
 
-    @Test func `summary`() throws {
+    @Test func `report summary`() throws {
         // 104 calls of 102 files: transfer-attended-two-calls and two-calls-in-one-second have two each.
         // Inbound: voicemail: queue-to-voicemail, voicemail, voicemail-at-once, voicemail-when-busy; abandoned: queue-abandoned,
         // queue-no-agents, still-rung-after-the-record; no answer: gone-from-the-list, inbound-unanswered, ivr-hang-up,
@@ -35,7 +35,7 @@ struct CorpusCallReportTests {
         )
     }
 
-    @Test func `summary by day`() throws {
+    @Test func `report summary by day`() throws {
         // A call belongs to the PBX's own day of its start: midnight began at 23:59:50 in Paris.
         let wanted = CorpusCall.all.counts { CorpusClock.paris($0.startedAt).day }
         var request = try CorpusArchive.request()
@@ -48,7 +48,7 @@ struct CorpusCallReportTests {
         #expect(wanted["2026-03-10"] == 83 && wanted["2026-10-25"] == 3)
     }
 
-    @Test func `calls`() throws {
+    @Test func `report calls`() throws {
         let columns = [
             "state", "direction", "caller", "caller_name", "dialed", "did", "answered_by", "outcome", "missed",
             "wait_seconds", "talk_seconds", "duration_seconds", "queue", "trunk", "transfer_count",
@@ -67,7 +67,7 @@ struct CorpusCallReportTests {
         }
     }
 
-    @Test func `call`() throws {
+    @Test func `report call`() throws {
         // timeline: rung at once, answered after 3 seconds, talk 20; the member states, as they came, are at :00, :03, :23.
         var request = try CorpusArchive.request()
         request.filter.pbx = ["timeline"]
@@ -90,7 +90,7 @@ struct CorpusCallReportTests {
         )
     }
 
-    @Test func `durations`() throws {
+    @Test func `report durations`() throws {
         // Nobody talked for two minutes: the longest talk is inbound-answered's 88 seconds.
         #expect(
             try corpus.lines(
@@ -105,7 +105,7 @@ struct CorpusCallReportTests {
         )
     }
 
-    @Test func `heatmap`() throws {
+    @Test func `report heatmap`() throws {
         var request = try CorpusArchive.request(zone: "Europe/Paris")
         let key = { (call: CorpusCall) in
             let time = CorpusClock.paris(call.startedAt)
@@ -124,7 +124,7 @@ struct CorpusCallReportTests {
         #expect(nine?["calls"] == "12" && nine?["missed"] == "3" && nine?["days"] == "1")
     }
 
-    @Test func `concurrency`() throws {
+    @Test func `report concurrency`() throws {
         let request = try CorpusArchive.request("2026-03-10")
         let rows = try corpus.rows("concurrency", request).filter { $0["scope"] == "period" }
         let line = { (pbx: String) in
@@ -149,7 +149,7 @@ struct CorpusCallReportTests {
         }
     }
 
-    @Test func `transfers`() throws {
+    @Test func `report transfers`() throws {
         #expect(
             try corpus.lines(
                 "transfers",
@@ -178,7 +178,7 @@ struct CorpusCallReportTests {
         #expect(total?["calls"] == "13" && total?["transfer_rate"] == "0.166667")
     }
 
-    @Test func `routing`() throws {
+    @Test func `report routing`() throws {
         var request = try CorpusArchive.request()
         request.filter.pbx = CorpusCall.settled.filter { $0 != "live-when-the-archiver-stops" }
         let calls = CorpusCall.all.filter { request.filter.pbx.contains($0.pbx) }

@@ -9,7 +9,7 @@ struct CorpusContactReportTests {
 
     init() async throws { corpus = try await CorpusArchive.shared.value }
 
-    @Test func `missed`() throws {
+    @Test func `report missed`() throws {
         // 0611223344 of inbound-busy (08:25 UTC) was next spoken with in number-international, as +33611223344, at 19:15.
         #expect(
             try corpus.lines("missed", "pbx outcome rung returned response_seconds attempts", CorpusArchive.request())
@@ -27,7 +27,7 @@ struct CorpusContactReportTests {
         )
     }
 
-    @Test func `missed, strictly`() throws {
+    @Test func `report missed, strictly`() throws {
         var request = try CorpusArchive.request()
         request.options.missed = .strict
         request.options.shortAbandonSeconds = 14
@@ -36,7 +36,7 @@ struct CorpusContactReportTests {
         #expect(rows.count == 9 && !rows.contains { $0["pbx"] == "queue-abandoned" || $0["outcome"] == "voicemail" })
     }
 
-    @Test func `unreturned`() throws {
+    @Test func `report unreturned`() throws {
         let rows = try corpus.rows("unreturned", CorpusArchive.request())
         // The missed calls but inbound-busy, the longest owed first.
         #expect(
@@ -49,7 +49,7 @@ struct CorpusContactReportTests {
         #expect(rows.first?["age_seconds"] == "\(CorpusArchive.now - at("2026-03-10 09:30:00"))")
     }
 
-    @Test func `response`() throws {
+    @Test func `report response`() throws {
         let rows = try corpus.lines(
             "response",
             "band missed_calls called_back called_again first_attempts",
@@ -63,7 +63,7 @@ struct CorpusContactReportTests {
         #expect(all?["mean_seconds"] == "39000" && all?["median_seconds"] == "39000" && all?["p90_seconds"] == "39000")
     }
 
-    @Test func `repeat-callers`() throws {
+    @Test func `report repeat-callers`() throws {
         let request = try CorpusArchive.request()
         #expect(
             try corpus.lines("repeat-callers", "caller calls repeats answered missed last_outcome", request) == [
@@ -77,7 +77,7 @@ struct CorpusContactReportTests {
         #expect(try corpus.notes("repeat-callers", request).contains { $0.hasPrefix("6 of 88 inbound calls") })
     }
 
-    @Test func `top numbers`() throws {
+    @Test func `report top numbers`() throws {
         var request = try CorpusArchive.request()
         request.subject = "numbers"
         request.limit = 4
@@ -92,7 +92,7 @@ struct CorpusContactReportTests {
         )
     }
 
-    @Test func `top destinations, countries and talkers`() throws {
+    @Test func `report top destinations, countries and talkers`() throws {
         var request = try CorpusArchive.request()
         request.subject = "destinations"
         #expect(
@@ -116,7 +116,7 @@ struct CorpusContactReportTests {
         )
     }
 
-    @Test func `did`() throws {
+    @Test func `report did`() throws {
         // All inbound calls but inbound-failed, queue-no-agents and inbound-without-did came by 0140000000: 72 answered after
         // 497 seconds in all, 3 live. Of the 83 that have a leg 38 went to 1002 first.
         #expect(
@@ -134,7 +134,7 @@ struct CorpusContactReportTests {
         )
     }
 
-    @Test func `trunks`() throws {
+    @Test func `report trunks`() throws {
         var request = try CorpusArchive.request()
         request.filter.pbx = CorpusCall.settled
         let lines = try corpus.lines(

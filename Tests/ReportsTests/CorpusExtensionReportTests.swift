@@ -65,7 +65,7 @@ struct CorpusExtensionReportTests {
         return counts
     }
 
-    @Test func `extensions`() throws {
+    @Test func `report extensions`() throws {
         let wanted = counted { $1 }.map { "\($0)|\($1.figures)" }.sorted()
         #expect(try corpus.lines("extensions", "extension " + Self.columns, request).sorted() == wanted)
     }
@@ -83,7 +83,7 @@ struct CorpusExtensionReportTests {
         #expect(line("1004@internal-busy") == "1004@internal-busy|1|0|0|1|0|0||0|0|0")
     }
 
-    @Test func `extension-activity`() throws {
+    @Test func `report extension-activity`() throws {
         let wanted = counted { "\(CorpusClock.paris($0).day)|\($1)" }.map { "\($0)|\($1.figures)" }.sorted()
         #expect(try corpus.lines("extension-activity", "day extension " + Self.columns, request).sorted() == wanted)
         // A leg counts on the day of its own start: midnight's second one began at 00:00:10, its ringings with the call.
@@ -92,7 +92,7 @@ struct CorpusExtensionReportTests {
         #expect(wanted.contains("2026-03-10|1002@midnight|0|0|0|0|0|0||1|1|0"))
     }
 
-    @Test func `groups`() throws {
+    @Test func `report groups`() throws {
         var request = request
         request.groups = ["desk": ["1002"], "sales": ["1004", "1999"]]
         let lines = try corpus.lines("groups", "group_name extensions active_extensions " + Self.columns, request)

@@ -16,7 +16,7 @@ struct CorpusQueueReportTests {
         settled = request
     }
 
-    @Test func `queues`() throws {
+    @Test func `report queues`() throws {
         // Waits by the files' queue rows: their length without the talk.
         #expect(
             try corpus.lines(
@@ -72,7 +72,7 @@ struct CorpusQueueReportTests {
         }
     }
 
-    @Test func `queue-wait`() throws {
+    @Test func `report queue-wait`() throws {
         #expect(
             try corpus.lines("queue-wait", "up_to_seconds answered abandoned", settled) == [
                 // 8 8 9 9 9 10 10 10 10
@@ -87,7 +87,7 @@ struct CorpusQueueReportTests {
         )
     }
 
-    @Test func `queue-activity`() throws {
+    @Test func `report queue-activity`() throws {
         var request = settled
         request.range = try CorpusArchive.request("2026-03-10", "2026-03-12").range
         // On the 11th: monitors-off, queue-agent-busy, queue-agent-on-mobile, and internal-to-queue, which gave up.
@@ -98,7 +98,7 @@ struct CorpusQueueReportTests {
         )
     }
 
-    @Test func `agents`() throws {
+    @Test func `report agents`() throws {
         #expect(
             try corpus.lines(
                 "agents",
@@ -124,7 +124,7 @@ struct CorpusQueueReportTests {
         )
     }
 
-    @Test func `agent-sessions`() throws {
+    @Test func `report agent-sessions`() throws {
         // agent-paused: the PBX announces the pause at 16:45:13 and tells the state in the same second; nothing ends it.
         // 7 h 14 min 47 s are left of the day.
         let seconds = at("2026-03-11 00:00:00") - at("2026-03-10 16:45:13")
@@ -139,7 +139,7 @@ struct CorpusQueueReportTests {
         )
     }
 
-    @Test func `ring-groups`() throws {
+    @Test func `report ring-groups`() throws {
         #expect(
             try corpus.lines(
                 "ring-groups",
@@ -153,7 +153,7 @@ struct CorpusQueueReportTests {
         )
     }
 
-    @Test func `ivr`() throws {
+    @Test func `report ivr`() throws {
         #expect(
             try corpus.lines("ivr", "ivr entries next_kind next calls answered mean_seconds", settled) == [
                 "6200@ivr-hang-up|1|hung_up||1|0|12", "6200@ivr-to-extension|1|extension|1002|1|1|8",
@@ -165,7 +165,7 @@ struct CorpusQueueReportTests {
         )
     }
 
-    @Test func `satisfaction`() throws {
+    @Test func `report satisfaction`() throws {
         // survey: the caller of 1002 presses 4.
         #expect(
             try corpus.lines(
