@@ -110,7 +110,10 @@ let package = Package(
             ]
                 + grdb
         ),
-        tests("ReportsTests", ["Reports", "ArchiveStore", "CallModel", "EventMapper", "Schema"] + grdb),
+        tests(
+            "ReportsTests",
+            ["Reports", "ArchiveStore", "CallModel", "EventMapper", "Schema", "TestSupport"] + grdb
+        ),
         tests(
             "ArchiveCommandsTests",
             [

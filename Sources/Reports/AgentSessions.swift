@@ -18,6 +18,14 @@ struct AgentSessions {
     private struct Open {
         var event: AgentStatusEvent
         var since: Int64
+        /// The last one told: a status that follows the announcement of a pause may give none.
+        var reason: String?
+
+        init(_ event: AgentStatusEvent) {
+            self.event = event
+            since = event.at
+            reason = event.reason
+        }
     }
 
     /// The announcement of a pause and the change of state itself come within seconds.
@@ -35,14 +43,15 @@ struct AgentSessions {
     mutating func take(_ event: AgentStatusEvent) -> AgentSession? {
         let place = Place(agent: event.agent, queue: event.queue)
         guard let before = open[place] else {
-            open[place] = Open(event: event, since: event.at)
+            open[place] = Open(event)
             return nil
         }
         if Self.continues(before, event) {
             open[place]?.event = event
+            open[place]?.reason = event.reason ?? before.reason
             return nil
         }
-        open[place] = Open(event: event, since: event.at)
+        open[place] = Open(event)
         return session(before, until: event.at)
     }
 
@@ -73,7 +82,7 @@ struct AgentSessions {
             queue: open.event.queue,
             state: open.event.state,
             word: open.event.word,
-            reason: open.event.reason,
+            reason: open.reason,
             span: cut
         )
     }

@@ -3,7 +3,7 @@ struct AgentSessionsReport: Report {
     let name = "agent-sessions"
     let abstract = "Queue agents' time logged in, and their pauses by reason"
     let lens = Lens.session
-    let parameters: Set<ReportParameter> = [.period, .pbx, .extension, .queue, .limit]
+    let parameters: Set<ReportParameter> = [.period, .pbx, .extension, .queue, .businessHours, .holidays, .limit]
 
     let columns = [
         Column("agent", "agent", .party),
@@ -37,24 +37,37 @@ struct AgentSessionsReport: Report {
         var first = Int64.max
         var last = Int64.min
 
-        mutating func add(_ span: Range<Int64>) {
+        /// Takes the pieces of one stretch that count.
+        mutating func add(_ pieces: [Range<Int64>]) {
             times += 1
-            seconds += Int64(span.count)
-            longest = max(longest, Int64(span.count))
-            first = min(first, span.lowerBound)
-            last = max(last, span.upperBound)
+            for piece in pieces {
+                seconds += Int64(piece.count)
+                longest = max(longest, Int64(piece.count))
+                first = min(first, piece.lowerBound)
+                last = max(last, piece.upperBound)
+            }
         }
     }
 
     func run(in context: ReportContext) throws {
         let events = try AgentStatusEvents(in: context)
         var sessions = AgentSessions(spans: events.spans)
+        let times = try times(events.spans, in: context)
         var sums: [Key: Sum] = [:]
-        while let event = try events.next() {
-            if let session = sessions.take(event) { sums[key(of: session), default: Sum()].add(session.span) }
+        func add(_ session: AgentSession) {
+            let pieces = times[session.agent.pbx]?.pieces(of: session.span) ?? []
+            if !pieces.isEmpty { sums[key(of: session), default: Sum()].add(pieces) }
         }
-        for session in sessions.unfinished() { sums[key(of: session), default: Sum()].add(session.span) }
+        while let event = try events.next() {
+            if let session = sessions.take(event) { add(session) }
+        }
+        for session in sessions.unfinished() { add(session) }
         try write(sums, in: context)
+        if !context.request.filter.calendar.isEmpty {
+            context.writer.note(
+                "Only the time asked for counts: a stretch that reaches over several days is one, its longest part the longest."
+            )
+        }
         if sums.isEmpty { context.writer.note("No agent's state is known for the period.") }
         context.writer.note(
             "Times are when the events were received; a change while the archive was not connected is not seen."
@@ -65,6 +78,18 @@ struct AgentSessionsReport: Report {
             remedy: AgentStatusEvents.remedy,
             in: context
         )
+    }
+
+    /// What counts of each PBX's span.
+    private func times(
+        _ spans: [String: Range<Int64>],
+        in context: ReportContext
+    ) throws -> [String: AgentSessionTime] {
+        var times: [String: AgentSessionTime] = [:]
+        for pbx in try PBXRecord.all(named: context.request.filter.pbx, in: context.database) {
+            times[pbx.name] = try spans[pbx.name].map { try AgentSessionTime(of: $0, on: pbx, in: context) }
+        }
+        return times
     }
 
     private func write(_ sums: [Key: Sum], in context: ReportContext) throws {
