@@ -33,6 +33,7 @@ struct IngestCommand: ContextualCommand {
                 metadata: ["step": "\(step)", "number": "\(number)", "of": "\(count)"]
             )
         }
+        try await ReprocessNotice.log(writer, settings.feeds, logger)
         let notification = ServiceNotification(environment: context.environment)
         let ingester = Ingester(writer: writer, feeds: settings.feeds, logger: logger) {
             logger.info("archiving", metadata: ["pbxs": "\(settings.feeds.count)"])

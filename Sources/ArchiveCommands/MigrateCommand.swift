@@ -41,7 +41,15 @@ struct MigrateCommand: ContextualCommand {
         _ = try ArchiveWriter(path: path, description: .current) { step, number, count in
             line.show("Step \(number) of \(count): \(step)")
         }
-        try context.output("\(path) now has schema \(state.currentVersion); it had \(state.fileVersion).\n")
+        try context.output(Self.outcome(state, path))
+    }
+
+    private static func outcome(_ state: SchemaState, _ path: String) -> String {
+        guard state.fileVersion == state.currentVersion else {
+            return "\(path) now has schema \(state.currentVersion); it had \(state.fileVersion).\n"
+        }
+        let indexes = state.steps.count == 1 ? "1 index" : "\(state.steps.count) indexes"
+        return "\(path) has schema \(state.currentVersion); \(indexes) built.\n"
     }
 
     private static func text(_ state: SchemaState, _ path: String) -> String {

@@ -16,7 +16,11 @@ enum ReprocessText {
             lines.append("Left alone, because not all their frames are kept: \(count(found.unprovableCalls, "call")).")
         }
         guard !found.isEmpty else {
-            lines.append("Nothing is different: every row is what the frames say.")
+            lines.append(
+                found.unprovableCalls > 0 || found.isPartial
+                    ? "Nothing else is different so far as it was looked at."
+                    : "Nothing is different: every row is what the frames say."
+            )
             return text(lines)
         }
         lines += section("Frames", meanings(found))
@@ -25,6 +29,15 @@ enum ReprocessText {
                 "",
                 "Other facts beside calls (directory, clock, agents, surveys, …): \(count(found.framesWithOtherFacts, "frame")).",
             ]
+        }
+        if found.callsWithOtherFacts > 0 {
+            let ids = found.samplesOfOtherFacts.map(String.init).joined(separator: ", ")
+            let rest = found.callsWithOtherFacts > found.samplesOfOtherFacts.count ? ", …" : ""
+            lines += [
+                "",
+                "Calls whose CDRs, member states or transfers are others: \(found.callsWithOtherFacts) (call \(ids)\(rest)).",
+            ]
+            if !isApplied { lines.append("Their links to other calls are told once that is written.") }
         }
         lines += section(
             "Rules",
@@ -173,6 +186,8 @@ enum ReprocessText {
         let unprovableCalls: Int
         let changedCalls: Int
         let callsWithOtherFacts: Int
+        /// Some of them, by their rows.
+        let samplesOfOtherFacts: [Int64]
         let framesWithOtherFacts: Int
         let wrongHours: Int
         let staleCalls: [Version]
@@ -190,6 +205,7 @@ enum ReprocessText {
             unprovableCalls = found.unprovableCalls
             changedCalls = found.changedCalls
             callsWithOtherFacts = found.callsWithOtherFacts
+            samplesOfOtherFacts = found.samplesOfOtherFacts
             framesWithOtherFacts = found.framesWithOtherFacts
             wrongHours = found.wrongHours
             staleCalls = found.staleCalls.sorted { $0.key < $1.key }.map {

@@ -47,6 +47,9 @@ enum StatusText {
             "Not mapped   \(status.quarantined) quarantined, \(status.unmapped) of unknown type",
             "Days         \(status.daysComplete) complete, \(status.daysPartial) partial, \(status.daysUnproven) unproven",
         ]
+        if status.reprocessDue {
+            lines.append("Rules        some calls were made by older rules: run `callarchive reprocess`")
+        }
         if status.feeds.isEmpty { lines.append("Feeds        none yet") }
         for feed in status.feeds {
             let device = [feed.model, feed.firmware].compactMap(\.self).joined(separator: " ")

@@ -4,9 +4,10 @@ import Schema
 
 /// Opens archive files, and says clearly what is wrong with one that is none.
 enum ArchiveFile {
-    /// Opens a file for writing, creating it when it is missing, and brings its schema up to date.
+    /// Opens a file for writing, creating it when it is missing, and brings its schema up to date unless told not to.
     static func openForWriting(
         _ path: String,
+        migrates: Bool = true,
         migration: MigrationProgress? = nil
     ) throws(ArchiveError) -> DatabaseQueue {
         try refuseImpossible(path, mayCreate: true)
@@ -29,7 +30,7 @@ enum ArchiveFile {
                         PRAGMA temp_store = MEMORY;
                         """
                 )
-                try SchemaMigrator().migrate(db, path: path, progress: migration)
+                if migrates { try SchemaMigrator().migrate(db, path: path, progress: migration) }
             }
             return queue
         } catch {

@@ -48,6 +48,8 @@ public struct ArchiveStatus: Hashable, Sendable, Encodable {
     public var daysComplete: Int
     public var daysPartial: Int
     public var daysUnproven: Int
+    /// Whether calls are found that older rules made: `callarchive reprocess` brings them in line.
+    public var reprocessDue: Bool
 
     /// Reads the state of an archive.
     ///
@@ -86,7 +88,8 @@ public struct ArchiveStatus: Hashable, Sendable, Encodable {
                 quarantined: counts?[4] ?? 0,
                 daysComplete: counts?[5] ?? 0,
                 daysPartial: counts?[6] ?? 0,
-                daysUnproven: counts?[7] ?? 0
+                daysUnproven: counts?[7] ?? 0,
+                reprocessDue: try OlderRules.areFound(db)
             )
         }
     }

@@ -60,9 +60,9 @@ extension ArchiveWriter {
                 try tables.calls.removeFacts(of: call.id)
                 var isNamed = false
                 for id in all {
-                    guard let frame = try tables.frames.frame(id) else { throw Self.incomplete(call) }
+                    guard let frame = try tables.frames.frame(id) else { throw Self.incomplete }
                     if frame.before.status == .duplicate { continue }
-                    guard frame.isMappable else { throw Self.incomplete(call) }
+                    guard frame.isMappable else { throw Self.incomplete }
                     if try layers.store(frame, of: call) { isNamed = true }
                     if frame.hasNewMeaning { try tables.quarantine.note(frame.arrival.meaning, frame: id) }
                     byteCount += frame.arrival.bytes.count
@@ -78,8 +78,20 @@ extension ArchiveWriter {
         return failures
     }
 
-    private static func incomplete(_ call: CallTable.Key) -> ArchiveError {
-        ArchiveError(.other, "cannot make call \(call.id) anew", reason: "a frame of it is not kept any more")
+    private static let incomplete = ArchiveError(
+        .other,
+        "cannot make a call anew",
+        reason: "a frame of it is not kept any more"
+    )
+
+    /// Gives calls the links that the facts of both prove.
+    ///
+    /// - Throws: ``ArchiveError``.
+    func relink(_ calls: [Int64]) async throws(ArchiveError) {
+        try await inShortTransactions(calls) { call, _ in
+            try layers.links.relink(call)
+            return 0
+        }
     }
 
     /// Makes the hourly sums of a PBX's days those of its calls.

@@ -16,20 +16,23 @@ public actor ArchiveWriter {
     private var openLayers: LayerWriter?
     unowned let layers: LayerWriter
 
-    /// Opens an archive, creates it when it is missing, and brings its schema up to date.
+    /// Opens an archive, creates it when it is missing, and brings its schema up to date unless told not to.
     ///
     /// - Parameters:
     ///   - path: The file.
     ///   - description: What the file says about itself, to be written when it says something else.
+    ///   - migrates: Whether the schema is brought up to date; else it has to be, but for indexes. Whoever migrates holds the
+    ///     archive's lock.
     ///   - migration: Is told of each step, when the file has an older schema.
     /// - Throws: ``ArchiveError`` when the file can't be created or written, is no archive, newer, or damaged.
     public init(
         path: String,
         description: SelfDescription = SelfDescription(),
+        migrates: Bool = true,
         migration: MigrationProgress? = nil
     ) throws(ArchiveError) {
         self.path = path
-        queue = try ArchiveFile.openForWriting(path, migration: migration)
+        queue = try ArchiveFile.openForWriting(path, migrates: migrates, migration: migration)
         do {
             let layers = try queue.inDatabase { db in
                 try description.write(db)

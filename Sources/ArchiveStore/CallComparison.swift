@@ -11,12 +11,12 @@ struct CallComparison {
         var ruleVersion: Int
     }
 
-    /// The version alone says nothing of a call, and is told apart; a link belongs to two calls: see ``wrongLinks(_:)``.
+    /// The version alone says nothing of a call, and is told apart; a link belongs to two calls: see
+    /// ``LinkComparison``.
     private static let ignoredColumns: Set<String> = ["rule_version", "linked_call"]
 
     private let shadow: ShadowLayers
     private let differing: (facts: Set<Int64>, calls: Set<Int64>, legs: Set<Int64>, offers: Set<Int64>)
-    private let linked: Set<Int64>
     private let columns: (call: [String], leg: [String], offer: [String])
 
     /// Compares the calls in hand.
@@ -28,7 +28,6 @@ struct CallComparison {
             let part = "call \(inHand)"
             facts.formUnion(try shadow.differences(table, key: "call", inFile: part, here: part))
         }
-        linked = try Self.wrongLinks(shadow)
         let legs = "call \(inHand) AND leg > 0"
         differing = (
             facts: facts,
@@ -38,27 +37,14 @@ struct CallComparison {
                 inFile: "id \(inHand)",
                 here: "true",
                 ignoring: Self.ignoredColumns
-            ).union(linked),
+            ),
             legs: try shadow.differences("leg", key: "call", inFile: legs, here: legs),
             offers: try shadow.differences("offer", key: "call", inFile: "call \(inHand)", here: "true")
         )
         columns = (
-            call: try shadow.columns("call").filter { !["id", "rule_version"].contains($0) },
+            call: try shadow.columns("call").filter { $0 != "id" && !Self.ignoredColumns.contains($0) },
             leg: try shadow.columns("leg").filter { !["id", "call"].contains($0) },
             offer: try shadow.columns("offer").filter { !["id", "call"].contains($0) }
-        )
-    }
-
-    /// The calls whose link to another one is missing or wrong, as far as the calls in hand can tell: the other one may not
-    /// be among them, and then the link stands.
-    private static func wrongLinks(_ shadow: ShadowLayers) throws -> Set<Int64> {
-        guard try shadow.columns("call").contains("linked_call") else { return [] }
-        return try Int64.fetchSet(
-            shadow.db,
-            sql: """
-                SELECT id FROM temp.call t JOIN main.call m USING (id) WHERE t.linked_call IS NOT m.linked_call
-                    AND (m.linked_call IS NULL OR m.linked_call IN (SELECT id FROM temp.call))
-                """
         )
     }
 
@@ -85,7 +71,7 @@ struct CallComparison {
             if differing.legs.contains(id) { try compareLegs(call, into: &difference) }
             if differing.offers.contains(id) { try compareOffers(call, into: &difference) }
             let hasOtherFacts = differing.facts.contains(id)
-            if hasOtherFacts { difference.callsWithOtherFacts += 1 }
+            if hasOtherFacts { difference.noteOtherFacts(of: call.key) }
             let isStale = call.ruleVersion != difference.ruleVersion
             if isStale { difference.staleCalls[call.ruleVersion, default: 0] += 1 }
             let isChanged =
@@ -110,8 +96,7 @@ struct CallComparison {
         else {
             return
         }
-        let columns = linked.contains(call.key.id) ? columns.call : columns.call.filter { $0 != "linked_call" }
-        compare("calls", columns, old, new, call, into: &difference)
+        compare("calls", columns.call, old, new, call, into: &difference)
     }
 
     private func compareLegs(_ call: Candidate, into difference: inout ReprocessDifference) throws {

@@ -16,7 +16,7 @@ final class LayerWriter {
     let calls: CallTable
     private let legs: LegTable
     private let offers: OfferTable
-    private let links: LinkTable
+    let links: LinkTable
     let hours: HourTable
     private let alive: PreparedStatement
     private let heartbeats: PreparedStatement

@@ -8,7 +8,7 @@ import GRDB
 /// that the order of processing never matters.
 final class LinkTable {
     /// A call that was joined to the one in hand.
-    private struct Other: Hashable {
+    struct Other: Hashable {
         var id: Int64
         var callID: String
     }
@@ -20,27 +20,35 @@ final class LinkTable {
     private let linkedTo: PreparedStatement
     private let update: PreparedStatement
 
-    /// Of a member that rang as `m`: when its channel was released there.
-    private static let released = """
-        (SELECT max(e.received_ms) FROM member_state b JOIN frame e ON e.id = b.frame
-         WHERE b.call = m.call AND b.channel_id = m.channel_id AND b.status = 'BYE' AND b.report = 0)
-        """
-
-    init(_ db: Database) throws {
-        isTransferred = try PreparedStatement(db, "SELECT 1 FROM member_state WHERE channel_id = ? AND report = 1")
+    /// - Parameters:
+    ///   - db: The file.
+    ///   - schema: Whose tables it reads, where temporary ones hide them; it writes to none of them then.
+    /// - Throws: What SQLite says.
+    init(_ db: Database, schema: String? = nil) throws {
+        let schema = schema.map { "\($0)." } ?? ""
+        let (call, memberState) = ("\(schema)call", "\(schema)member_state")
+        // Of a member that rang as `m`: when its channel was released there.
+        let released = """
+            (SELECT max(e.received_ms) FROM \(memberState) b JOIN frame e ON e.id = b.frame
+             WHERE b.call = m.call AND b.channel_id = m.channel_id AND b.status = 'BYE' AND b.report = 0)
+            """
+        isTransferred = try PreparedStatement(
+            db,
+            "SELECT 1 FROM \(memberState) WHERE channel_id = ? AND report = 1"
+        )
         // A channel that rang in the call itself is its own, whichever other call had one of that name before a restart.
         let isTransfer = """
-            EXISTS (SELECT 1 FROM transfer_report r WHERE r.call = t.call AND r.frame = t.frame AND r.kind = 'transfer')
-                AND NOT EXISTS (SELECT 1 FROM member_state o WHERE o.call = t.call AND o.channel_id = t.channel_id
+            EXISTS (SELECT 1 FROM \(schema)transfer_report r WHERE r.call = t.call AND r.frame = t.frame AND r.kind = 'transfer')
+                AND NOT EXISTS (SELECT 1 FROM \(memberState) o WHERE o.call = t.call AND o.channel_id = t.channel_id
                     AND o.report = 0 AND o.status IN ('ALERT', 'RING'))
             """
         reportedHere = try PreparedStatement(
             db,
             """
-            SELECT c.id, c.call_id, f.received_ms, min(g.received_ms), \(Self.released)
-            FROM member_state t JOIN frame f ON f.id = t.frame
-            JOIN member_state m ON m.channel_id = t.channel_id AND m.status IN ('ALERT', 'RING')
-            JOIN frame g ON g.id = m.frame JOIN call c ON c.id = m.call
+            SELECT c.id, c.call_id, f.received_ms, min(g.received_ms), \(released)
+            FROM \(memberState) t JOIN frame f ON f.id = t.frame
+            JOIN \(memberState) m ON m.channel_id = t.channel_id AND m.status IN ('ALERT', 'RING')
+            JOIN frame g ON g.id = m.frame JOIN \(call) c ON c.id = m.call
             WHERE t.call = ? AND t.report = 1 AND m.report = 0 AND m.call <> t.call AND g.pbx = f.pbx AND \(isTransfer)
             GROUP BY t.id, m.call, m.channel_id
             """
@@ -48,18 +56,21 @@ final class LinkTable {
         reportedThere = try PreparedStatement(
             db,
             """
-            SELECT c.id, c.call_id, f.received_ms, min(g.received_ms), \(Self.released)
-            FROM member_state m JOIN frame g ON g.id = m.frame
-            JOIN member_state t ON t.channel_id = m.channel_id AND t.report = 1
-            JOIN frame f ON f.id = t.frame JOIN call c ON c.id = t.call
+            SELECT c.id, c.call_id, f.received_ms, min(g.received_ms), \(released)
+            FROM \(memberState) m JOIN frame g ON g.id = m.frame
+            JOIN \(memberState) t ON t.channel_id = m.channel_id AND t.report = 1
+            JOIN frame f ON f.id = t.frame JOIN \(call) c ON c.id = t.call
             WHERE m.call = ? AND m.report = 0 AND m.status IN ('ALERT', 'RING') AND t.call <> m.call
                 AND g.pbx = f.pbx AND \(isTransfer)
             GROUP BY t.id, m.call, m.channel_id
             """
         )
-        linked = try PreparedStatement(db, "SELECT linked_call FROM call WHERE id = ?")
-        linkedTo = try PreparedStatement(db, "SELECT id FROM call WHERE linked_call = ?")
-        update = try PreparedStatement(db, "UPDATE call SET linked_call = ?1 WHERE id = ?2 AND linked_call IS NOT ?1")
+        linked = try PreparedStatement(db, "SELECT linked_call FROM \(call) WHERE id = ?")
+        linkedTo = try PreparedStatement(db, "SELECT id FROM \(call) WHERE linked_call = ?")
+        update = try PreparedStatement(
+            db,
+            "UPDATE \(call) SET linked_call = ?1 WHERE id = ?2 AND linked_call IS NOT ?1"
+        )
     }
 
     /// Links a call with those that its facts, and theirs, prove it was joined to; and them with it.
@@ -96,12 +107,19 @@ final class LinkTable {
     }
 
     /// Of several calls the one that began first.
-    private func link(_ call: Int64, with others: Set<Other>) throws {
-        let first = others.min { AttendedTransfer.began($0.callID, before: $1.callID) }
-        try update.bind(first?.id).bind(call).run()
+    static func first(of others: Set<Other>) -> Int64? {
+        others.min { AttendedTransfer.began($0.callID, before: $1.callID) }?.id
     }
 
-    private func others(of call: Int64) throws -> Set<Other> {
+    /// Gives a call the link that the stored facts prove.
+    func relink(_ call: Int64) throws { try link(call, with: others(of: call)) }
+
+    private func link(_ call: Int64, with others: Set<Other>) throws {
+        try update.bind(Self.first(of: others)).bind(call).run()
+    }
+
+    /// The calls that a call was joined to.
+    func others(of call: Int64) throws -> Set<Other> {
         var others: Set<Other> = []
         for statement in [reportedHere, reportedThere] {
             try statement.bind(call).forEachRow { row in

@@ -61,7 +61,9 @@ public struct ReprocessDifference: Hashable, Sendable {
     /// Calls with any change.
     public var changedCalls = 0
     /// Calls whose CDRs, member states or transfers are others.
-    public var callsWithOtherFacts = 0
+    public private(set) var callsWithOtherFacts = 0
+    /// Some of them, by their rows.
+    public private(set) var samplesOfOtherFacts: [Int64] = []
     /// Frames that say something else beside calls: directories, clocks, agents, surveys, and the like.
     public var framesWithOtherFacts = 0
     /// Hourly sums that are not those of the file's calls.
@@ -166,6 +168,11 @@ public struct ReprocessDifference: Hashable, Sendable {
 
     mutating func note(_ view: String, _ kind: RowChange.Kind, _ sample: Sample) {
         rowChanges[RowKey(view: view, kind: kind), default: Tally()].add(sample)
+    }
+
+    mutating func noteOtherFacts(of call: CallTable.Key) {
+        callsWithOtherFacts += 1
+        if samplesOfOtherFacts.count < Self.sampleLimit { samplesOfOtherFacts.append(call.id) }
     }
 
     mutating func noteMeaning(of frame: StoredFrame) {

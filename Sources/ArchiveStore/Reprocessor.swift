@@ -68,14 +68,18 @@ public actor Reprocessor {
     /// - Throws: ``ArchiveError``.
     public func run() async throws(ArchiveError) -> ReprocessDifference {
         difference = ReprocessDifference(ruleVersion: CallRules.version)
+        let links = try read { db in try LinkComparison(db) }
         // First what the PBX says of itself: calls are derived with the directory and the clock of their time.
         while !Task.isCancelled, try await mapFrames() {}
         if difference.changesDirectory { try await describePBXs() }
         var position: Int64 = 0
-        while !Task.isCancelled, let next = try await compareCalls(after: position) { position = next }
+        while !Task.isCancelled, let next = try await compareCalls(after: position, links) { position = next }
         position = 0
         while !Task.isCancelled, let next = try await findNewCalls(after: position) { position = next }
-        if !Task.isCancelled { try await compareHours() }
+        var part: LinkComparison.Position? = .transfers(after: 0)
+        while !Task.isCancelled, part != nil { part = try await compareLinks(links, from: part) }
+        var day: String? = ""
+        while !Task.isCancelled, let last = day { day = try await compareHours(after: last) }
         difference.isPartial = Task.isCancelled
         return difference
     }
@@ -128,7 +132,10 @@ public actor Reprocessor {
     /// Compares the next calls of the file.
     ///
     /// - Returns: The last of them; `nil` when there was none.
-    private func compareCalls(after position: Int64) async throws(ArchiveError) -> Int64? {
+    private func compareCalls(
+        after position: Int64,
+        _ links: LinkComparison
+    ) async throws(ArchiveError) -> Int64? {
         let (last, total, repairs) = try read { db in
             try catchUp()
             let calls = try Row.fetchAll(
@@ -145,7 +152,15 @@ public actor Reprocessor {
             let rebuilt = try calls.map { try shadow.rebuild($0.key) }
             let comparison = try CallComparison(shadow)
             let repairs = try zip(calls, rebuilt).compactMap { call, anew in
-                try comparison.compare(call, anew, into: &difference)
+                let (changed, others) = (difference.changedCalls, difference.callsWithOtherFacts)
+                let repair = try comparison.compare(call, anew, into: &difference)
+                guard repair != nil else { return repair }
+                try links.noteDifference(
+                    of: call,
+                    isChanged: difference.changedCalls > changed,
+                    hasOtherFacts: difference.callsWithOtherFacts > others || anew.state == .unnamed
+                )
+                return repair
             }
             let total = try Int64.fetchOne(db, sql: "SELECT max(id) FROM main.call") ?? 0
             return (calls.last?.key.id, total, repairs)
@@ -194,24 +209,76 @@ public actor Reprocessor {
         while try mapFrames(limit: Self.framesAtOnce).count == Self.framesAtOnce {}
     }
 
+    // MARK: - Links
+
+    /// Compares the next links.
+    ///
+    /// - Returns: Where to go on; `nil` when there are no more.
+    private func compareLinks(
+        _ links: LinkComparison,
+        from position: LinkComparison.Position?
+    ) async throws(ArchiveError) -> LinkComparison.Position? {
+        let (next, wrong) = try read { _ in
+            var next = position
+            let wrong = try links.compare(
+                from: &next,
+                limit: Self.callsAtOnce,
+                isWritten: writer != nil,
+                into: &difference
+            )
+            return (next, wrong)
+        }
+        try await writer?.relink(wrong)
+        return next
+    }
+
     // MARK: - Hourly sums
 
-    private func compareHours() async throws(ArchiveError) {
-        let days = try read { db in
-            let sums = HourTable.sums("main.call")
+    /// How many days it holds at once.
+    private static let daysAtOnce = 31
+
+    /// Compares the sums of the next days.
+    ///
+    /// - Returns: The last of them; `nil` when there was none.
+    private func compareHours(after last: String) async throws(ArchiveError) -> String? {
+        let (end, days) = try read { db in
+            // By PBX: an index leads to its days.
+            let first = try String.fetchOne(
+                db,
+                sql: """
+                    SELECT min(day) FROM (
+                        SELECT min(local_date) AS day FROM main.call WHERE local_date > :last
+                        UNION ALL SELECT (SELECT min(local_date) FROM main.call_hour
+                            WHERE pbx = p.id AND local_date > :last) FROM main.pbx p)
+                    """,
+                arguments: ["last": last]
+            )
+            guard let first else { return (String?.none, [HourTable.Day]()) }
+            let end = try String.fetchOne(
+                db,
+                sql: "SELECT max(?1, coalesce(date(?1, ?2), ?1))",
+                arguments: [first, "+\(Self.daysAtOnce - 1) days"]
+            )
+            let sums = HourTable.sums("main.call", "AND local_date BETWEEN :first AND :end")
+            let stored = """
+                SELECT * FROM main.call_hour
+                WHERE pbx IN (SELECT id FROM main.pbx) AND local_date BETWEEN :first AND :end
+                """
             let hours = try Row.fetchAll(
                 db,
                 sql: """
                     SELECT DISTINCT pbx, local_date, local_hour, utc_offset, direction, outcome FROM (
-                        SELECT * FROM (SELECT * FROM main.call_hour EXCEPT \(sums))
-                        UNION ALL SELECT * FROM (\(sums) EXCEPT SELECT * FROM main.call_hour))
-                    """
+                        SELECT * FROM (\(stored) EXCEPT \(sums)) UNION ALL SELECT * FROM (\(sums) EXCEPT \(stored)))
+                    """,
+                arguments: ["first": first, "end": end]
             )
             difference.wrongHours += hours.count
-            return Set(hours.map { HourTable.Day(pbx: $0[0], localDate: $0[1]) })
+            let days = Set(hours.map { HourTable.Day(pbx: $0[0], localDate: $0[1]) })
                 .sorted { ($0.pbx, $0.localDate) < ($1.pbx, $1.localDate) }
+            return (end, days)
         }
         if let writer { try await writer.repairHours(days) }
+        return end
     }
 
     // MARK: - Reading

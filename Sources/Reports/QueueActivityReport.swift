@@ -33,7 +33,11 @@ struct QueueActivityReport: Report {
         let figures = QueueFigures(options)
         guard !tallies.isEmpty else { return try figures.note(isEmpty: true, in: context) }
         let keys = try context.keys(of: bucket, in: context.period, seen: tallies.keys)
-        let days = TimeBucket.occurrences(in: context.period, until: context.now)
+        let days = TimeBucket.occurrences(
+            in: context.period,
+            until: context.now,
+            counting: context.request.filter.calendar
+        )
         context.writer.totalRows = keys.count
         for (key, label) in zip(keys, bucket.labels(of: keys)) {
             let tally = tallies[key] ?? QueueTally(options)

@@ -63,7 +63,7 @@ struct RoutingReport: Report {
         SELECT c.pbx, coalesce(c.direction, 'unknown'), coalesce(l.callee_kind, 'unknown'),
             CASE WHEN l.callee_kind NOT IN ('external', 'other') THEN l.callee END,
             CASE WHEN l.callee_kind NOT IN ('external', 'other') THEN l.callee_name END,
-            coalesce(c.outcome = 'answered', c.answered_by IS NOT NULL), c.wait_seconds, c.leg_count,
+            coalesce(c.outcome = 'answered', 0), c.wait_seconds, c.leg_count,
             c.leg_count > 1 AND (SELECT count(*) > count(DISTINCT x.callee_kind || x.callee) FROM leg x
                 WHERE x.call = c.id AND x.leg > 0 AND x.callee_kind IN ('ivr', 'queue', 'ring_group')
                     AND x.callee IS NOT NULL)

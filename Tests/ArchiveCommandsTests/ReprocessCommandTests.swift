@@ -1,8 +1,11 @@
 import ArchiveStore
 import Foundation
 import GRDB
+import Synchronization
 import TestSupport
 import Testing
+
+@testable import ArchiveCommands
 
 @Suite("reprocess and migrate")
 struct ReprocessCommandTests {
@@ -69,6 +72,114 @@ struct ReprocessCommandTests {
         #expect(!run.output.contains("\u{1B}"))
     }
 
+    @Test func `reprocess names calls of which only facts are others`() async throws {
+        try execute("UPDATE cdr SET call_note_id = 'x' WHERE call = 2")
+        let shown = await run("reprocess")
+        #expect(
+            shown.output.contains("\nCalls whose CDRs, member states or transfers are others: 1 (call 2).\n"),
+            "\(shown.output)"
+        )
+        #expect(await run("reprocess", "--apply").output.contains("others: 1 (call 2).\n"))
+        #expect(await !run("reprocess").output.contains("are others"))
+    }
+
+    @Test func `reprocess does not vouch for calls that it left alone`() async throws {
+        try execute("UPDATE frame SET body = NULL WHERE id = (SELECT min(frame) FROM cdr WHERE call = 2)")
+        let shown = await run("reprocess")
+        #expect(shown.output.contains("are kept: 1 call.\n"), "\(shown.output)")
+        #expect(!shown.output.contains("every row"), "\(shown.output)")
+    }
+
+    @Test func `reprocess --apply leaves indexes to whoever holds the lock`() async throws {
+        try execute("DROP INDEX leg_started")
+        #expect(await run("reprocess", "--apply").status == 0)
+        #expect(await run("migrate", "--check").status == 1)
+    }
+
+    @Test(
+        "a signal stops reprocess, which shows what it has found",
+        arguments: [(SIGTERM, Int32(143)), (SIGINT, Int32(130))]
+    )
+    func stops(signal: Int32, status: Int32) async throws {
+        // Once, so that opening the file writes nothing.
+        _ = await run("reprocess", "--apply")
+        try execute("UPDATE call SET outcome = 'failed' WHERE id = 2")
+        // It waits for the lock as soon as it has something to write.
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let other = try DatabaseQueue(path: archive, configuration: configuration)
+        try await other.writeWithoutTransaction { db in try db.execute(sql: "BEGIN IMMEDIATE") }
+        let (process, output, errors) = (Process(), Pipe(), Pipe())
+        process.executableURL = URL(filePath: try IngestProcess.program())
+        process.arguments = ["reprocess", "--apply", "--database", archive]
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        #expect(try await Condition.wait { Self.catches(signal, process) })
+        kill(process.processIdentifier, signal)
+        let line = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
+        #expect(line == "callarchive: stopping.\n")
+        try await other.writeWithoutTransaction { db in try db.execute(sql: "ROLLBACK") }
+        process.waitUntilExit()
+        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        #expect(process.terminationStatus == status)
+        #expect(process.terminationReason == .exit)
+        #expect(text.hasPrefix("Stopped early: this is not the whole file.\n"), "\(text)")
+    }
+
+    private static func catches(_ signal: Int32, _ process: Process) -> Bool {
+        let status = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+        let line = status?.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
+        let mask = line?.split(whereSeparator: \.isWhitespace).last.flatMap { UInt64($0, radix: 16) } ?? 0
+        return mask & (1 << UInt64(signal - 1)) != 0
+    }
+
+    @Test func `status and the ingester's log say that reprocessing is due`() async throws {
+        #expect(await !run("status").output.contains("older rules"))
+        #expect(try await notices() == [])
+        try execute("UPDATE call SET rule_version = 1 WHERE id = 7")
+        #expect(
+            await run("status").output.contains(
+                "\nRules        some calls were made by older rules: run `callarchive reprocess`\n"
+            )
+        )
+        #expect(await run("status", "--format", "json").output.contains("\"reprocess_due\" : true"))
+        #expect(try await notices() == ["calls were made by older rules: run `callarchive reprocess --apply`"])
+    }
+
+    @Test func `the ingester's log says that the number plan has changed`() async throws {
+        let name = try #require(
+            try DatabaseQueue(path: archive).inDatabase { db in try String.fetchOne(db, sql: "SELECT name FROM pbx") }
+        )
+        try execute("UPDATE pbx SET country = 'FR'")
+        #expect(try await notices(["pbx-name": name, "country": "FR"]) == [])
+        #expect(try await notices(["pbx-name": "another", "country": "DE"]) == [])
+        let changed = try await notices(["pbx-name": name, "country": "DE"])
+        #expect(changed.first?.hasPrefix("the number plan has changed: ") == true, "\(changed)")
+    }
+
+    /// What the ingester says of the archive at its start.
+    private func notices(_ flags: [String: String] = [:]) async throws -> [String] {
+        let settings = try ArchiveSettings(
+            flags: ["database": archive, "pbx-url": "https://192.0.2.10", "client-id": "x"].merging(flags) { $1 },
+            file: SettingsFile(),
+            environment: ["CALLARCHIVE_CLIENT_SECRET": "y", "CALLARCHIVE_LOG_FORMAT": "text"]
+        )
+        let lines = Mutex<[String]>([])
+        let context = CommandContext(
+            environment: [:],
+            now: { Date() },
+            output: { _ in },
+            errorOutput: { line in lines.withLock { $0.append(line) } },
+            terminalWidth: nil
+        )
+        let logger = StandardErrorLog.logger(settings, in: context)
+        try await ReprocessNotice.log(try ArchiveWriter(path: archive), settings.feeds, logger)
+        return lines.withLock { $0 }.compactMap { line in
+            line.firstRange(of: " notice ").map { String(line[$0.upperBound...]) }
+        }
+    }
+
     @Test func `reprocess refuses a file of an older schema, and one that is not there`() async throws {
         try execute("PRAGMA user_version = 3")
         for arguments in [["reprocess"], ["reprocess", "--apply"]] {
@@ -87,6 +198,7 @@ struct ReprocessCommandTests {
         #expect(check.output.contains("To be done:\n  index leg_started\nThat needs about 2 MB"), "\(check.output)")
         let migrated = await run("migrate")
         #expect(migrated.status == 0, "\(migrated.errorOutput)")
+        #expect(migrated.output == "\(archive) has schema 6; 1 index built.\n")
         #expect(await run("migrate", "--check").status == 0)
         #expect(await run("migrate").output.hasSuffix("which is current.\n"))
     }

@@ -7,14 +7,14 @@ import Testing
 
 @Suite("Attended transfers over two calls")
 struct LinkTests {
-    private static func member(_ number: String, _ channel: String, _ status: String) -> String {
+    static func member(_ number: String, _ channel: String, _ status: String) -> String {
         #"{"extension":{"number":"\#(number)","channel_id":"PJSIP/\#(channel)","member_status":"\#(status)"}}"#
     }
 
     /// The frames of an outside call to 2041, who asks 2042 in a second call and hands the caller over.
     ///
     /// The channel of 2042 is released in the second call after so many seconds; `nil` for never.
-    private static func frames(
+    static func frames(
         isReportedByMain: Bool = true,
         released: Double? = 91
     ) -> [(seconds: Double, text: String)] {
