@@ -16,11 +16,11 @@ struct AgentOffers {
         let isCallAnswered: Bool
     }
 
-    private let rows: RowCursor
+    private let rows: RowPass
 
     init(in context: ReportContext) throws {
         let query = Self.query(context.period, context.request.filter)
-        rows = try Row.fetchCursor(context.database.makeStatement(literal: query))
+        rows = try RowPass(context.database, query)
     }
 
     /// A ringing is a queue's when its path says so, or when it fell into the time of the queue's record: the path may
@@ -30,12 +30,12 @@ struct AgentOffers {
         if let number = filter.extension { agent = "o.extension = \(number)" }
         let queue: SQL = filter.queue.map { "= \($0)" } ?? "IS NOT NULL"
         return """
-            SELECT c.pbx, o.extension, o.result, o.ring_seconds, o.answered_at, o.ended_at, o.hold_seconds,
+            SELECT (SELECT p.name FROM pbx p WHERE p.id = c.pbx), o.extension, o.result, o.ring_seconds, o.answered_at, o.ended_at, o.hold_seconds,
                 coalesce(c.outcome = 'answered', c.answered_by IS NOT NULL),
                 (SELECT n.callee_name FROM leg n
                     WHERE n.call = c.id AND n.leg > 0 AND n.callee = o.extension AND n.callee_name IS NOT NULL
                         AND n.callee_kind = 'extension' LIMIT 1)
-            FROM calls c JOIN offer o ON o.call = c.id
+            FROM call c JOIN offer o ON o.call = c.id
             WHERE \(literal: period.condition(on: "c")) AND c.queue IS NOT NULL AND \(literal: agent)
                 AND \(literal: filter.callCondition)
                 AND coalesce(

@@ -29,13 +29,16 @@ struct MissedReport: Report {
 
     func run(in context: ReportContext) throws {
         var clock = LocalClock(zone: context.period.zone)
-        let ringing = try context.database.makeStatement(sql: Self.ringingSQL)
+        let ringing = try RowPass(context.database, SQL(sql: Self.ringingSQL))
         var isFull = false
         var total = 0
-        try MissedCalls(context: context).visit("c.pbx, c.caller_name, c.did, c.queue, c.wait_seconds") { call in
+        try MissedCalls(context: context).visit(
+            "(SELECT p.name FROM pbx p WHERE p.id = c.pbx), c.caller_name, c.did, c.queue, c.wait_seconds"
+        ) { call in
             total += 1
             guard !isFull else { return }
-            let rung = try String.fetchOne(ringing, arguments: [call.row[0] as Int64])
+            try ringing.restart(call.row[0])
+            let rung: String? = try ringing.next()?[0]
             isFull = try !context.writer.append(cells(of: call, rung: rung, clock: &clock))
         }
         context.writer.totalRows = total
@@ -48,9 +51,9 @@ struct MissedReport: Report {
 
     private static let ringingSQL = """
         SELECT coalesce(
-            (SELECT group_concat(extension, ' ') FROM (SELECT DISTINCT extension FROM offers WHERE call = ?1 ORDER BY 1)),
+            (SELECT group_concat(extension, ' ') FROM (SELECT DISTINCT extension FROM offer WHERE call = ?1 ORDER BY 1)),
             (SELECT group_concat(callee, ' ') FROM
-                (SELECT DISTINCT callee FROM legs WHERE call = ?1 AND callee_kind = 'extension' ORDER BY 1)))
+                (SELECT DISTINCT callee FROM leg WHERE call = ?1 AND leg > 0 AND callee_kind = 'extension' ORDER BY 1)))
         """
 
     private func cells(of call: MissedCalls.MissedCall, rung: String?, clock: inout LocalClock) -> [Cell] {
