@@ -17,10 +17,12 @@ struct AgentOffers {
     }
 
     private let rows: RowPass
+    private let names: [Int64: String]
 
     init(in context: ReportContext) throws {
         let query = Self.query(context.period, context.request.filter)
         rows = try RowPass(context.database, query)
+        names = try PBXRecord.names(in: context.database)
     }
 
     /// A ringing is a queue's when its path says so, or when it fell into the time of the queue's record: the path may
@@ -30,7 +32,7 @@ struct AgentOffers {
         if let number = filter.extension { agent = "o.extension = \(number)" }
         let queue: SQL = filter.queue.map { "= \($0)" } ?? "IS NOT NULL"
         return """
-            SELECT (SELECT p.name FROM pbx p WHERE p.id = c.pbx), o.extension, o.result, o.ring_seconds, o.answered_at, o.ended_at, o.hold_seconds,
+            SELECT c.pbx, o.extension, o.result, o.ring_seconds, o.answered_at, o.ended_at, o.hold_seconds,
                 coalesce(c.outcome = 'answered', c.answered_by IS NOT NULL),
                 (SELECT n.callee_name FROM leg n
                     WHERE n.call = c.id AND n.leg > 0 AND n.callee = o.extension AND n.callee_name IS NOT NULL
@@ -57,7 +59,7 @@ struct AgentOffers {
             conversation = answered..<ended
         }
         return Offer(
-            agent: PartyKey(pbx: row[0], number: row[1]),
+            agent: PartyKey(pbx: names[row[0]] ?? "", number: row[1]),
             name: row[8],
             result: row[2],
             ringSeconds: row[3],

@@ -30,16 +30,15 @@ struct MissedReport: Report {
     func run(in context: ReportContext) throws {
         var clock = LocalClock(zone: context.period.zone)
         let ringing = try RowPass(context.database, SQL(sql: Self.ringingSQL))
+        let names = try PBXRecord.names(in: context.database)
         var isFull = false
         var total = 0
-        try MissedCalls(context: context).visit(
-            "(SELECT p.name FROM pbx p WHERE p.id = c.pbx), c.caller_name, c.did, c.queue, c.wait_seconds"
-        ) { call in
+        try MissedCalls(context: context).visit("c.pbx, c.caller_name, c.did, c.queue, c.wait_seconds") { call in
             total += 1
             guard !isFull else { return }
             try ringing.restart(call.row[0])
             let rung: String? = try ringing.next()?[0]
-            isFull = try !context.writer.append(cells(of: call, rung: rung, clock: &clock))
+            isFull = try !context.writer.append(cells(of: call, at: names[call.row[8]], rung: rung, clock: &clock))
         }
         context.writer.totalRows = total
         context.writer.note(
@@ -56,12 +55,18 @@ struct MissedReport: Report {
                 (SELECT DISTINCT callee FROM leg WHERE call = ?1 AND leg > 0 AND callee_kind = 'extension' ORDER BY 1)))
         """
 
-    private func cells(of call: MissedCalls.MissedCall, rung: String?, clock: inout LocalClock) -> [Cell] {
+    private func cells(
+        of call: MissedCalls.MissedCall,
+        at pbx: String?,
+        rung: String?,
+        clock: inout LocalClock
+    ) -> [Cell] {
         let row = call.row
         let contact = call.later.contact
         let isKnown = call.key != nil
         return [
-            row.cell(0), row.cell(8), row.cell(1), clock.cell(call.startedAt, offset: row[2]), row.cell(4), row.cell(9),
+            row.cell(0), .optional(pbx), row.cell(1), clock.cell(call.startedAt, offset: row[2]), row.cell(4),
+            row.cell(9),
             row.cell(10), row.cell(11), row.cell(6), row.cell(12), .optional(rung),
             isKnown ? .integer(contact == nil ? 0 : 1) : .null, .optional(contact?.id),
             .optional(contact?.startedAt), clock.cell(contact?.startedAt, offset: contact?.utcOffset),
