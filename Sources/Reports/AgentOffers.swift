@@ -16,11 +16,13 @@ struct AgentOffers {
         let isCallAnswered: Bool
     }
 
-    private let rows: RowCursor
+    private let rows: RowPass
+    private let names: [Int64: String]
 
     init(in context: ReportContext) throws {
         let query = Self.query(context.period, context.request.filter)
-        rows = try Row.fetchCursor(context.database.makeStatement(literal: query))
+        rows = try RowPass(context.database, query)
+        names = try PBXRecord.names(in: context.database)
     }
 
     /// A ringing is a queue's when its path says so, or when it fell into the time of the queue's record: the path may
@@ -35,7 +37,7 @@ struct AgentOffers {
                 (SELECT n.callee_name FROM leg n
                     WHERE n.call = c.id AND n.leg > 0 AND n.callee = o.extension AND n.callee_name IS NOT NULL
                         AND n.callee_kind = 'extension' LIMIT 1)
-            FROM calls c JOIN offer o ON o.call = c.id
+            FROM call c JOIN offer o ON o.call = c.id
             WHERE \(literal: period.condition(on: "c")) AND c.queue IS NOT NULL AND \(literal: agent)
                 AND \(literal: filter.callCondition)
                 AND coalesce(
@@ -57,7 +59,7 @@ struct AgentOffers {
             conversation = answered..<ended
         }
         return Offer(
-            agent: PartyKey(pbx: row[0], number: row[1]),
+            agent: PartyKey(pbx: names[row[0]] ?? "", number: row[1]),
             name: row[8],
             result: row[2],
             ringSeconds: row[3],

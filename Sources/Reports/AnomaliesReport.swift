@@ -128,9 +128,9 @@ struct AnomaliesReport: Report {
     /// Who called out most in an hour, and the number of the last of these calls.
     static func busiestQuery(_ anomaly: Anomaly, _ context: ReportContext) -> SQL {
         """
-        SELECT c.caller, c.dialed, max(c.started_at) FROM calls c
+        SELECT c.caller, c.dialed, max(c.started_at) FROM call c
         WHERE c.started_at >= \(anomaly.start) AND c.started_at < \(anomaly.start + 3600) AND c.direction = 'outbound'
-            AND +c.pbx = \(anomaly.pbx) AND \(literal: context.request.filter.callCondition)
+            AND +c.pbx = (SELECT p.id FROM pbx p WHERE p.name = \(anomaly.pbx)) AND \(literal: context.request.filter.callCondition)
         GROUP BY c.caller ORDER BY count(*) DESC, c.caller LIMIT 1
         """
     }

@@ -67,7 +67,7 @@ struct ArchiveGrowth {
     private mutating func count(_ name: String, _ sql: String) throws {
         var table = Table(name: name)
         var month: (date: CivilDate, instants: Range<Int64>)?
-        let rows = try Row.fetchCursor(database, sql: sql)
+        let rows = try RowPass(database, SQL(sql: sql))
         while let row = try rows.next() {
             guard let instant: Int64 = row[0] else { continue }
             if month?.instants.contains(instant) != true { month = span(of: instant) }
@@ -89,7 +89,7 @@ struct ArchiveGrowth {
         /// Where the month of frames in the order of their ids changes.
         var turns: [(id: Int64, month: CivilDate, isRecent: Bool)] = []
         var history: Set<Bool> = []
-        let rows = try Row.fetchCursor(database, sql: "SELECT id, received_ms / 1000, origin FROM frame ORDER BY id")
+        let rows = try RowPass(database, "SELECT id, received_ms / 1000, origin FROM frame ORDER BY id")
         var span: (date: CivilDate, instants: Range<Int64>)?
         while let row = try rows.next() {
             let instant: Int64 = row[1]
@@ -116,7 +116,7 @@ struct ArchiveGrowth {
         }
         tables.append(frames)
         var states = Table(name: "member_state")
-        let ids = try Row.fetchCursor(database, sql: "SELECT frame FROM member_state")
+        let ids = try RowPass(database, "SELECT frame FROM member_state")
         var place = 0
         while let row = try ids.next() {
             let id: Int64 = row[0]

@@ -31,20 +31,14 @@ struct CallbackLedger {
         entries[key] ?? Entry()
     }
 
-    mutating func see(
-        id: Int64,
-        startedAt: Int64,
-        utcOffset: Int64?,
-        direction: String?,
-        caller: String?,
-        dialed: String?,
-        outcome: String?
-    ) {
-        guard let other = OutsideNumber.of(direction: direction, caller: caller, dialed: dialed), let outcome,
-            let key = PhoneNumberKey.key(of: other), callers.contains(key)
-        else { return }
+    /// Takes a row of ``MissedCalls/query(_:)``.
+    mutating func see(_ row: RowPass) {
+        let direction: String = row[3]
         let isOutbound = direction == "outbound"
-        let call = Contact(id: id, startedAt: startedAt, utcOffset: utcOffset, isOutbound: isOutbound)
+        guard isOutbound || direction == "inbound", let outcome: String = row[6],
+            let key = row.phoneNumberKey(isOutbound ? 5 : 4), callers.contains(key)
+        else { return }
+        let call = Contact(id: row[0], startedAt: row[1], utcOffset: row[2], isOutbound: isOutbound)
         var entry = entries[key] ?? Entry()
         if outcome == "answered" {
             entry = Entry(contact: call, firstAttempt: isOutbound ? call : nil, allAttempts: entry.allAttempts)

@@ -39,22 +39,23 @@ struct CallsReport: Report {
         let condition: SQL = """
             \(literal: context.period.condition(on: "c")) AND \(literal: context.request.filter.callCondition)
             """
-        let rows = try Row.fetchCursor(
-            context.database.makeStatement(
-                literal: """
-                    SELECT id, pbx, call_id, state, started_at, started_local, ended_at, direction, caller, caller_name,
-                        dialed, did, answered_by, outcome, missed, wait_seconds, talk_seconds, duration_seconds, queue,
-                        trunk, leg_count, transfer_count, transfer_proven, recording
-                    FROM calls c WHERE \(literal: condition) ORDER BY started_at DESC, id DESC
-                    """
-            )
+        let names = try PBXRecord.names(in: context.database)
+        let rows = try RowPass(
+            context.database,
+            """
+            SELECT id, pbx, call_id, state, started_at, started_local, ended_at, direction, caller, caller_name,
+                dialed, did, answered_by, outcome, missed, wait_seconds, talk_seconds, duration_seconds, queue,
+                trunk, leg_count, transfer_count, transfer_proven, recording
+            FROM call c WHERE \(literal: condition) ORDER BY started_at DESC, id DESC
+            """
         )
         while let row = try rows.next() {
             var cells = columns.indices.map { row.cell($0) }
+            cells[1] = .optional(names[row[1]])
             if context.period.zone != nil { cells[5] = clock.cell(row[4], offset: nil) }
             guard try context.writer.append(cells) else {
                 context.writer.totalRows = try Int.fetchOne(
-                    context.database.makeStatement(literal: "SELECT count(*) FROM calls c WHERE \(literal: condition)")
+                    context.database.makeStatement(literal: "SELECT count(*) FROM call c WHERE \(literal: condition)")
                 )
                 break
             }

@@ -6,7 +6,7 @@ enum CallsWithoutStart {
         let count = try Int.fetchOne(
             context.database.makeStatement(
                 literal: """
-                    SELECT count(*) FROM calls c
+                    SELECT count(*) FROM call c
                     WHERE c.started_at IS NULL AND \(literal: context.request.filter.callCondition)
                     """
             )

@@ -23,7 +23,7 @@ struct ConcurrencyReport: Report {
 
     func run(in context: ReportContext) throws {
         let periods = try PBXPeriod.all(in: context).filter { !$0.days.isEmpty }
-        var sweeps = Dictionary(uniqueKeysWithValues: periods.map { ($0.pbx.name, Sweeps(of: $0)) })
+        var sweeps = Dictionary(uniqueKeysWithValues: periods.map { ($0.pbx.id, Sweeps(of: $0)) })
         let calls = RunningCalls(
             database: context.database,
             filter: context.request.filter,
@@ -35,12 +35,12 @@ struct ConcurrencyReport: Report {
             let start: Int64 = row[0]
             let call = start..<max(start, row[1])
             let legs = try forwarded.of(call: row[4], trunk: row[3], legCount: row[5], span: call)
-            sweeps[row[2]]?.take(call, trunk: row[3], legs)
+            sweeps[row[2] as Int64]?.take(call, trunk: row[3], legs)
         }
         var clock = LocalClock(zone: context.period.zone)
         var total = 0
         for period in periods {
-            for line in sweeps[period.pbx.name]?.lines() ?? [] {
+            for line in sweeps[period.pbx.id]?.lines() ?? [] {
                 total += 1
                 let peak = line.figures.peak
                 let offset = try period.offset(at: peak?.instant, in: context.database)

@@ -36,7 +36,7 @@ struct DIDReport: Report {
 
     func run(in context: ReportContext) throws {
         var tallies: [String?: Tally] = [:]
-        let rows = try Row.fetchCursor(context.database.makeStatement(literal: Self.query(for: context)))
+        let rows = try RowPass(context.database, Self.query(for: context))
         while let row = try rows.next() { add(row, to: &tallies[row[0] as String?, default: Tally()]) }
         context.writer.totalRows = tallies.count
         let sorted = tallies.sorted { ($1.value.calls.calls, $0.key ?? "~") < ($0.value.calls.calls, $1.key ?? "~") }
@@ -53,18 +53,18 @@ struct DIDReport: Report {
         """
         SELECT c.did, c.outcome, coalesce(\(literal: context.request.options.missedCondition(on: "c")), 0),
             coalesce(c.talk_seconds, 0), c.wait_seconds, l.callee, l.callee_kind, l.did_name
-        FROM calls c LEFT JOIN leg l ON l.call = c.id AND l.leg = 1
+        FROM call c LEFT JOIN leg l ON l.call = c.id AND l.leg = 1
         WHERE \(literal: context.period.condition(on: "c")) AND c.direction = 'inbound'
             AND \(literal: context.request.filter.callCondition)
         ORDER BY c.started_at
         """
     }
 
-    private func add(_ row: Row, to tally: inout Tally) {
+    private func add(_ row: RowPass, to tally: inout Tally) {
         let wait: Int64? = row[4]
         tally.calls.add(
             calls: 1,
-            outcome: row[1] ?? "",
+            outcome: row[1],
             missed: row[2],
             talkSeconds: row[3],
             waitCalls: wait == nil ? 0 : 1,

@@ -40,14 +40,13 @@ struct DurationsReport: Report {
 
     func run(in context: ReportContext) throws {
         var bands = [Band](repeating: Band(), count: Int(Self.bandCount))
-        let rows = try Row.fetchCursor(
-            context.database.makeStatement(
-                literal: """
-                    SELECT c.talk_seconds, c.direction FROM calls c
-                    WHERE \(literal: context.period.condition(on: "c")) AND c.outcome = 'answered'
-                        AND \(literal: context.request.filter.callCondition)
-                    """
-            )
+        let rows = try RowPass(
+            context.database,
+            """
+            SELECT c.talk_seconds, c.direction FROM call c
+            WHERE \(literal: context.period.condition(on: "c")) AND c.outcome = 'answered'
+                AND \(literal: context.request.filter.callCondition)
+            """
         )
         var unknown = 0
         while let row = try rows.next() {
@@ -58,7 +57,7 @@ struct DurationsReport: Report {
             let place = Int(min(max(0, talk) / Self.bandSeconds, Self.bandCount - 1))
             bands[place].calls += 1
             bands[place].talkSeconds += talk
-            if let direction = Self.directions.firstIndex(of: row[1] ?? "") { bands[place].byDirection[direction] += 1 }
+            if let direction = Self.directions.firstIndex(of: row[1]) { bands[place].byDirection[direction] += 1 }
         }
         let total = bands.reduce(0) { $0 + $1.calls }
         for (index, band) in bands.enumerated() {

@@ -10,15 +10,16 @@ struct ForwardedLegs {
         let talkSeconds: Int64
     }
 
-    private let statement: Statement
+    private let rows: RowPass
 
     init(in database: Database) throws {
-        statement = try database.makeStatement(
-            sql: """
-                SELECT l.dst_trunk, l.started_at, l.started_at + l.duration_seconds, l.disposition,
-                    coalesce(l.talk_seconds, 0)
-                FROM legs l WHERE l.call = ?1 AND l.dst_trunk IS NOT NULL AND l.dst_trunk IS NOT ?2
-                """
+        rows = try RowPass(
+            database,
+            """
+            SELECT l.dst_trunk, l.started_at, l.started_at + l.duration_seconds, l.disposition,
+                coalesce(l.talk_seconds, 0)
+            FROM leg l WHERE l.call = ?1 AND l.leg > 0 AND l.dst_trunk IS NOT NULL AND l.dst_trunk IS NOT ?2
+            """
         )
     }
 
@@ -26,10 +27,13 @@ struct ForwardedLegs {
     func of(call id: Int64, trunk: String?, legCount: Int64, span call: Range<Int64>) throws -> [Leg] {
         // A call of one leg was not sent on.
         guard legCount > 1 else { return [] }
-        return try Row.fetchAll(statement, arguments: [id, trunk]).map { row in
+        try rows.restart(id, trunk)
+        var legs: [Leg] = []
+        while let row = try rows.next() {
             let start = max(row[1] as Int64? ?? call.lowerBound, call.lowerBound)
             let end = max(start, row[2] as Int64? ?? call.upperBound)
-            return Leg(trunk: row[0], span: start..<end, disposition: row[3], talkSeconds: row[4])
+            legs.append(Leg(trunk: row[0], span: start..<end, disposition: row[3], talkSeconds: row[4]))
         }
+        return legs
     }
 }

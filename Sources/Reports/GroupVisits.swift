@@ -7,14 +7,16 @@ struct GroupVisits {
         case ringGroup = "ring_group"
     }
 
-    private let rows: RowCursor
-    private let laterStages: Statement
+    private let names: [Int64: String]
+    private let rows: RowPass
+    private let laterStages: RowPass
 
     /// Finds the visits that began in a period, the report's when none is given, and pass the report's filters.
     init(to kind: Kind = .queue, during period: ReportPeriod? = nil, in context: ReportContext) throws {
         let query = Self.query(kind, period ?? context.period, context.request.filter)
-        rows = try Row.fetchCursor(context.database.makeStatement(literal: query))
-        laterStages = try context.database.makeStatement(sql: Self.laterStagesSQL(kind))
+        rows = try RowPass(context.database, query)
+        names = try PBXRecord.names(in: context.database)
+        laterStages = try RowPass(context.database, SQL(sql: Self.laterStagesSQL(kind)))
     }
 
     /// A call may come back to a queue: then only its first stage there begins a visit.
@@ -22,17 +24,17 @@ struct GroupVisits {
         let queue = kind == .queue ? filter.queue : nil
         let callee: SQL = queue.map { "l.callee = \($0)" } ?? "l.callee IS NOT NULL"
         return """
-            SELECT l.pbx, l.callee, l.callee_name, l.started_at, l.utc_offset, c.started_at,
+            SELECT c.pbx, l.callee, l.callee_name, l.started_at, l.utc_offset, c.started_at,
                 coalesce(c.outcome = 'answered', c.answered_by IS NOT NULL), l.call,
-                (SELECT count(*) FROM leg r
-                    WHERE r.call = l.call AND r.leg > l.leg AND r.callee_kind = l.callee_kind AND r.callee = l.callee),
+                iif(c.leg_count > 1, (SELECT count(*) FROM leg r
+                    WHERE r.call = l.call AND r.leg > l.leg AND r.callee_kind = l.callee_kind AND r.callee = l.callee), 0),
                 \(sql: stageColumns(kind))
-            FROM legs l JOIN calls c ON c.id = l.call
-            WHERE \(literal: period.condition(on: "l")) AND l.callee_kind = \(kind.rawValue) AND \(literal: callee)
-                AND \(literal: filter.legCondition)
-                AND NOT EXISTS (SELECT 1 FROM leg r
+            FROM leg l CROSS JOIN call c ON c.id = l.call
+            WHERE \(literal: period.condition(on: "l")) AND l.leg > 0 AND l.callee_kind = \(kind.rawValue)
+                AND \(literal: callee) AND \(literal: filter.callCondition)
+                AND (l.leg = 1 OR NOT EXISTS (SELECT 1 FROM leg r
                     WHERE r.call = l.call AND r.leg > 0 AND r.leg < l.leg AND r.callee_kind = l.callee_kind
-                        AND r.callee = l.callee)
+                        AND r.callee = l.callee))
             ORDER BY l.started_at
             """
     }
@@ -72,7 +74,7 @@ struct GroupVisits {
     func next() throws -> GroupVisit? {
         guard let row = try rows.next() else { return nil }
         var visit = GroupVisit(
-            key: PartyKey(pbx: row[0], number: row[1]),
+            key: PartyKey(pbx: names[row[0]] ?? "", number: row[1]),
             name: row[2],
             enteredAt: row[3],
             utcOffset: row[4],
@@ -81,14 +83,13 @@ struct GroupVisits {
             stage: Self.stage(row, from: 9)
         )
         if (row[8] as Int64) > 0 {
-            for later in try Row.fetchAll(laterStages, arguments: [row[7] as Int64, visit.key.number]) {
-                visit.add(Self.stage(later, from: 0))
-            }
+            try laterStages.restart(row[7], visit.key.number)
+            while let later = try laterStages.next() { visit.add(Self.stage(later, from: 0)) }
         }
         return visit
     }
 
-    private static func stage(_ row: Row, from index: Int) -> GroupVisit.Stage {
+    private static func stage(_ row: RowPass, from index: Int) -> GroupVisit.Stage {
         let answerer = (row[index + 5] as String?).map { GroupVisit.Answerer(number: $0, name: row[index + 6]) }
         return GroupVisit.Stage(
             disposition: row[index],

@@ -104,21 +104,21 @@ struct HourlyCalls {
     private func condition(_ pbx: String, _ start: Int64, _ offset: Int64) -> SQL {
         """
         c.state = 'ended' AND c.started_at >= \(start) AND c.started_at < \(start + 3600) AND c.utc_offset = \(offset)
-            AND +c.pbx = \(pbx) AND \(literal: period.exactCondition(on: "c"))
+            AND +c.pbx = (SELECT p.id FROM pbx p WHERE p.name = \(pbx)) AND \(literal: period.exactCondition(on: "c"))
         """
     }
 
     private func scan(_ condition: SQL, _ body: (Sum) throws -> Void) throws {
         var clock = LocalClock(zone: period.zone)
-        let rows = try Row.fetchCursor(
-            database.makeStatement(
-                literal: """
-                    SELECT c.pbx, c.started_at, coalesce(c.utc_offset, 0), c.direction, c.outcome,
-                        coalesce(\(literal: request.options.missedCondition(on: "c")), 0), coalesce(c.talk_seconds, 0),
-                        c.wait_seconds IS NOT NULL, coalesce(c.wait_seconds, 0)
-                    FROM calls c WHERE \(literal: condition) AND \(literal: filter.callCondition)
-                    """
-            )
+        let names = try PBXRecord.names(in: database)
+        let rows = try RowPass(
+            database,
+            """
+            SELECT c.pbx, c.started_at, coalesce(c.utc_offset, 0), c.direction, c.outcome,
+                coalesce(\(literal: request.options.missedCondition(on: "c")), 0), coalesce(c.talk_seconds, 0),
+                c.wait_seconds IS NOT NULL, coalesce(c.wait_seconds, 0)
+            FROM call c WHERE \(literal: condition) AND \(literal: filter.callCondition)
+            """
         )
         while let row = try rows.next() {
             let instant: Int64 = row[1]
@@ -126,7 +126,7 @@ struct HourlyCalls {
             let rest = time.secondOfDay % 3600
             try body(
                 Sum(
-                    pbx: row[0],
+                    pbx: names[row[0]] ?? "",
                     hour: CivilTime(seconds: time.seconds - rest),
                     start: instant - rest,
                     direction: row[3],

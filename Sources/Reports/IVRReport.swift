@@ -70,31 +70,32 @@ struct IVRReport: Report {
     /// The stage after the IVR is the next one of the same call; outside numbers are summed up.
     static func query(_ period: ReportPeriod, _ filter: ReportFilter) -> SQL {
         """
-        SELECT l.pbx, l.callee, l.callee_name, l.duration_seconds, coalesce(c.outcome = 'answered', c.answered_by IS NOT NULL),
+        SELECT c.pbx, l.callee, l.callee_name, l.duration_seconds, coalesce(c.outcome = 'answered', c.answered_by IS NOT NULL),
             n.id IS NULL AND c.state = 'ended', coalesce(n.callee_kind, iif(n.id IS NULL, 'still_live', 'other')), CASE WHEN n.callee_kind <> 'external' THEN n.callee END,
             CASE WHEN n.callee_kind <> 'external' THEN n.callee_name END
-        FROM legs l JOIN calls c ON c.id = l.call
+        FROM leg l CROSS JOIN call c ON c.id = l.call
         LEFT JOIN leg n ON n.call = l.call
             AND n.leg = (SELECT min(x.leg) FROM leg x WHERE x.call = l.call AND x.leg > l.leg)
-        WHERE \(literal: period.condition(on: "l")) AND l.callee_kind = 'ivr' AND l.callee IS NOT NULL
-            AND \(literal: filter.legCondition)
+        WHERE \(literal: period.condition(on: "l")) AND l.leg > 0 AND l.callee_kind = 'ivr'
+            AND l.callee IS NOT NULL AND \(literal: filter.callCondition)
         ORDER BY l.started_at
         """
     }
 
     private func menus(in context: ReportContext) throws -> [PartyKey: Menu] {
         let query = Self.query(context.period, context.request.filter)
-        let rows = try Row.fetchCursor(context.database.makeStatement(literal: query))
+        let rows = try RowPass(context.database, query)
+        let names = try PBXRecord.names(in: context.database)
         var menus: [PartyKey: Menu] = [:]
         while let row = try rows.next() {
             let hasHungUp: Bool = row[5]
             let next = hasHungUp ? Next(kind: Next.hungUp, number: nil) : Next(kind: row[6], number: row[7])
-            Self.add(row, next, to: &menus[PartyKey(pbx: row[0], number: row[1]), default: Menu()])
+            Self.add(row, next, to: &menus[PartyKey(pbx: names[row[0]] ?? "", number: row[1]), default: Menu()])
         }
         return menus
     }
 
-    private static func add(_ row: Row, _ next: Next, to menu: inout Menu) {
+    private static func add(_ row: RowPass, _ next: Next, to menu: inout Menu) {
         menu.name = row[2] ?? menu.name
         menu.entries += 1
         var sum = menu.sums[next] ?? Sum()

@@ -9,7 +9,7 @@ struct MissedCalls {
     /// One missed call.
     struct MissedCall {
         /// Begins with `id`, `started_at`, `utc_offset`, `direction`, `caller`, and has what was asked for from 8 on.
-        let row: Row
+        let row: RowPass
         let startedAt: Int64
         /// What makes its number the same as another; `nil`: the caller withheld it.
         let key: UInt64?
@@ -33,23 +33,14 @@ struct MissedCalls {
     /// - Throws: An error of the database, or what `body` throws.
     func visit(_ columns: SQL, _ body: (MissedCall) throws -> Void) throws {
         var contacts = CallbackLedger(callers: try callers())
-        let rows = try Row.fetchCursor(context.database.makeStatement(literal: query(columns)))
+        let rows = try RowPass(context.database, query(columns))
         while let row = try rows.next() {
-            let caller: String? = row[4]
-            if (row[7] as Int64) == 1 {
-                let key = caller.flatMap(PhoneNumberKey.key(of:))
+            if row[7] {
+                let key = row.phoneNumberKey(4)
                 let later = key.map { contacts.entry(for: $0) } ?? CallbackLedger.Entry()
                 try body(MissedCall(row: row, startedAt: row[1], key: key, later: later))
             }
-            contacts.see(
-                id: row[0],
-                startedAt: row[1],
-                utcOffset: row[2],
-                direction: row[3],
-                caller: caller,
-                dialed: row[5],
-                outcome: row[6]
-            )
+            contacts.see(row)
         }
     }
 
@@ -60,7 +51,7 @@ struct MissedCalls {
         return """
             SELECT c.id, c.started_at, c.utc_offset, c.direction, c.caller, c.dialed, c.outcome,
                 coalesce(\(literal: condition) AND \(literal: period.exactCondition(on: "c")), 0), \(literal: columns)
-            FROM calls c WHERE \(literal: known.condition(on: "c")) ORDER BY c.started_at DESC, c.id DESC
+            FROM call c WHERE \(literal: known.condition(on: "c")) ORDER BY c.started_at DESC, c.id DESC
             """
     }
 
@@ -72,17 +63,16 @@ struct MissedCalls {
 
     /// The callers of missed calls: only about these need later calls be remembered.
     private func callers() throws -> Set<UInt64> {
-        let rows = try Row.fetchCursor(
-            context.database.makeStatement(
-                literal: """
-                    SELECT c.caller FROM calls c
-                    WHERE \(literal: context.period.condition(on: "c")) AND \(literal: condition)
-                    """
-            )
+        let rows = try RowPass(
+            context.database,
+            """
+            SELECT c.caller FROM call c
+            WHERE \(literal: context.period.condition(on: "c")) AND \(literal: condition)
+            """
         )
         var keys: Set<UInt64> = []
         while let row = try rows.next() {
-            if let caller: String = row[0], let key = PhoneNumberKey.key(of: caller) { keys.insert(key) }
+            if let key = row.phoneNumberKey(0) { keys.insert(key) }
         }
         return keys
     }

@@ -29,14 +29,16 @@ struct MissedReport: Report {
 
     func run(in context: ReportContext) throws {
         var clock = LocalClock(zone: context.period.zone)
-        let ringing = try context.database.makeStatement(sql: Self.ringingSQL)
+        let ringing = try RowPass(context.database, SQL(sql: Self.ringingSQL))
+        let names = try PBXRecord.names(in: context.database)
         var isFull = false
         var total = 0
         try MissedCalls(context: context).visit("c.pbx, c.caller_name, c.did, c.queue, c.wait_seconds") { call in
             total += 1
             guard !isFull else { return }
-            let rung = try String.fetchOne(ringing, arguments: [call.row[0] as Int64])
-            isFull = try !context.writer.append(cells(of: call, rung: rung, clock: &clock))
+            try ringing.restart(call.row[0])
+            let rung: String? = try ringing.next()?[0]
+            isFull = try !context.writer.append(cells(of: call, at: names[call.row[8]], rung: rung, clock: &clock))
         }
         context.writer.totalRows = total
         context.writer.note(
@@ -48,17 +50,23 @@ struct MissedReport: Report {
 
     private static let ringingSQL = """
         SELECT coalesce(
-            (SELECT group_concat(extension, ' ') FROM (SELECT DISTINCT extension FROM offers WHERE call = ?1 ORDER BY 1)),
+            (SELECT group_concat(extension, ' ') FROM (SELECT DISTINCT extension FROM offer WHERE call = ?1 ORDER BY 1)),
             (SELECT group_concat(callee, ' ') FROM
-                (SELECT DISTINCT callee FROM legs WHERE call = ?1 AND callee_kind = 'extension' ORDER BY 1)))
+                (SELECT DISTINCT callee FROM leg WHERE call = ?1 AND leg > 0 AND callee_kind = 'extension' ORDER BY 1)))
         """
 
-    private func cells(of call: MissedCalls.MissedCall, rung: String?, clock: inout LocalClock) -> [Cell] {
+    private func cells(
+        of call: MissedCalls.MissedCall,
+        at pbx: String?,
+        rung: String?,
+        clock: inout LocalClock
+    ) -> [Cell] {
         let row = call.row
         let contact = call.later.contact
         let isKnown = call.key != nil
         return [
-            row.cell(0), row.cell(8), row.cell(1), clock.cell(call.startedAt, offset: row[2]), row.cell(4), row.cell(9),
+            row.cell(0), .optional(pbx), row.cell(1), clock.cell(call.startedAt, offset: row[2]), row.cell(4),
+            row.cell(9),
             row.cell(10), row.cell(11), row.cell(6), row.cell(12), .optional(rung),
             isKnown ? .integer(contact == nil ? 0 : 1) : .null, .optional(contact?.id),
             .optional(contact?.startedAt), clock.cell(contact?.startedAt, offset: contact?.utcOffset),

@@ -20,7 +20,7 @@ enum NewCountries {
         var places: [Key: Int] = [:]
         var found: [AnomaliesReport.Anomaly] = []
         var clock = LocalClock(zone: context.period.zone)
-        let rows = try Row.fetchCursor(context.database.makeStatement(literal: query(for: context)))
+        let rows = try RowPass(context.database, query(for: context))
         while let row = try rows.next() {
             let start: Int64 = row[0]
             let dialed: String = row[2]
@@ -57,9 +57,9 @@ enum NewCountries {
 
     static func query(for context: ReportContext) -> SQL {
         """
-        SELECT c.started_at, c.utc_offset, \(literal: OutsideNumber.dialedColumn), c.caller, c.pbx,
+        SELECT c.started_at, c.utc_offset, \(literal: OutsideNumber.dialedColumn), c.caller, (SELECT p.name FROM pbx p WHERE p.id = c.pbx),
             coalesce(\(literal: context.period.exactCondition(on: "c")), 0)
-        FROM calls c
+        FROM call c
         WHERE \(literal: HourNorms.known(context.period).condition(on: "c")) AND c.direction = 'outbound'
             AND (c.contact LIKE '+%' OR c.dialed LIKE '+%' OR c.dialed LIKE '00%') AND \(literal: context.request.filter.callCondition)
         ORDER BY c.started_at

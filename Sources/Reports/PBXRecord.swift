@@ -25,6 +25,12 @@ struct PBXRecord {
         return names.isEmpty ? records : records.filter { names.contains($0.name) }
     }
 
+    /// The names by id.
+    static func names(in database: Database) throws -> [Int64: String] {
+        let rows = try Row.fetchAll(database, sql: "SELECT id, name FROM pbx")
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+    }
+
     /// Seconds that the PBX's clock was ahead of UTC when it showed a time: from its ledger of days, else from the call
     /// nearest to it, else from its configured zone.
     func offset(at time: CivilTime, in database: Database) throws -> Int64 {

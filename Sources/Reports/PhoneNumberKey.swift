@@ -16,10 +16,13 @@ enum PhoneNumberKey {
     }
 
     /// A small key for a dictionary of many numbers, or `nil` when the text holds no digit, as a withheld number.
-    static func key(of text: String) -> UInt64? {
+    static func key(of text: String) -> UInt64? { key(ofBytes: text.utf8) }
+
+    /// The same of a text's bytes.
+    static func key(ofBytes bytes: some BidirectionalCollection<UInt8>) -> UInt64? {
         var value: UInt64 = 0
         var count: UInt64 = 0
-        for byte in text.utf8.reversed() where (48...57).contains(byte) {
+        for byte in bytes.reversed() where (48...57).contains(byte) {
             guard count < comparedDigits else { break }
             value += UInt64(byte - 48) * powersOfTen[Int(count)]
             count += 1

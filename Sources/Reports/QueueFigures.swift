@@ -86,7 +86,7 @@ struct QueueFigures {
         let count = try Int.fetchOne(
             context.database.makeStatement(
                 literal: """
-                    SELECT count(*) FROM calls c
+                    SELECT count(*) FROM call c
                     WHERE c.state = 'live' AND c.queue IS NOT NULL AND \(literal: context.period.exactCondition(on: "c"))
                         AND \(literal: context.request.filter.callCondition)
                         AND NOT EXISTS (SELECT 1 FROM leg l WHERE l.call = c.id AND l.leg > 0 AND l.callee_kind = 'queue')

@@ -41,11 +41,9 @@ struct RepeatCallersReport: Report {
         var callers: [UInt64: Caller] = [:]
         var calls: Int64 = 0
         var repeats: Int64 = 0
-        let rows = try Row.fetchCursor(
-            context.database.makeStatement(literal: Self.query(for: context, withinSeconds: within))
-        )
+        let rows = try RowPass(context.database, Self.query(for: context, withinSeconds: within))
         while let row = try rows.next() {
-            guard let number: String = row[2], let key = PhoneNumberKey.key(of: number) else { continue }
+            guard let key = row.phoneNumberKey(2) else { continue }
             let start: Int64 = row[1]
             var caller = callers[key] ?? Caller(latest: .min / 2, latestID: 0)
             defer {
@@ -64,7 +62,7 @@ struct RepeatCallersReport: Report {
                 caller.repeats += 1
                 repeats += 1
             }
-            if (row[3] as String?) == "answered" { caller.answered += 1 }
+            if row[3] { caller.answered += 1 }
             caller.missed += row[4]
         }
         let repeating = callers.values.filter { $0.repeats > 0 }
@@ -83,9 +81,9 @@ struct RepeatCallersReport: Report {
         let start = CivilTime(seconds: period.from.seconds - withinSeconds)
         let known = ReportPeriod(from: start, to: period.to, zone: period.zone)
         return """
-            SELECT c.id, c.started_at, c.caller, c.outcome, coalesce(c.missed, 0),
+            SELECT c.id, c.started_at, c.caller, c.outcome = 'answered', c.missed,
                 coalesce(\(literal: period.exactCondition(on: "c")), 0), c.utc_offset
-            FROM calls c WHERE \(literal: known.condition(on: "c")) AND c.direction = 'inbound'
+            FROM call c WHERE \(literal: known.condition(on: "c")) AND c.direction = 'inbound'
                 AND \(literal: context.request.filter.callCondition)
             ORDER BY c.started_at, c.id
             """

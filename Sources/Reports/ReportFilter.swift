@@ -15,6 +15,8 @@ public struct ReportFilter: Hashable, Sendable {
     public var direction: Direction?
     /// A number of any party, however it is written: `0611223344` also finds `+33611223344`.
     public var number: String?
+    /// How the index of contacts has ``number``, when calls are to be found by it.
+    var contactEnding: String?
     public var outcome: Call.Outcome?
     /// Business hours and holidays by the local time of a call's start.
     public var calendar = CalendarFilter()
@@ -58,24 +60,23 @@ public struct ReportFilter: Hashable, Sendable {
         return set
     }
 
-    /// Whether nothing but the PBX is asked for.
-    var isOnlyPBX: Bool { parameters.isSubset(of: [.pbx]) }
-
-    /// What a row `c` of the view `calls` must fulfil.
+    /// What a row `c` of the table `call` must fulfil.
     var callCondition: SQL {
         var terms: [SQL] = ["1"]
         // With the plus the name is only compared: calls are to be found by their time, not PBX by PBX.
-        if !pbx.isEmpty { terms.append("+c.pbx IN \(pbx)") }
+        if !pbx.isEmpty { terms.append("+c.pbx IN (SELECT p.id FROM pbx p WHERE p.name IN \(pbx))") }
         if let direction { terms.append("c.direction = \(direction.rawValue)") }
         if let outcome { terms.append("c.outcome = \(outcome.rawValue)") }
         if let did {
-            terms.append("(c.did = \(did) OR EXISTS (SELECT 1 FROM legs d WHERE d.call = c.id AND d.did = \(did)))")
+            terms.append(
+                "(c.did = \(did) OR EXISTS (SELECT 1 FROM leg d WHERE d.call = c.id AND d.leg > 0 AND d.did = \(did)))"
+            )
         }
         if let queue {
             terms.append(
                 """
                 (c.queue = \(queue) OR EXISTS
-                    (SELECT 1 FROM legs q WHERE q.call = c.id AND q.callee_kind = 'queue' AND q.callee = \(queue)))
+                    (SELECT 1 FROM leg q WHERE q.call = c.id AND q.leg > 0 AND q.callee_kind = 'queue' AND q.callee = \(queue)))
                 """
             )
         }
@@ -83,7 +84,7 @@ public struct ReportFilter: Hashable, Sendable {
             terms.append(
                 """
                 (c.trunk = \(trunk) OR EXISTS
-                    (SELECT 1 FROM legs t WHERE t.call = c.id AND \(trunk) IN (t.src_trunk, t.dst_trunk)))
+                    (SELECT 1 FROM leg t WHERE t.call = c.id AND t.leg > 0 AND \(trunk) IN (t.src_trunk, t.dst_trunk)))
                 """
             )
         }
@@ -92,23 +93,20 @@ public struct ReportFilter: Hashable, Sendable {
                 """
                 (c.answered_by = \(number) OR (c.direction IN ('outbound', 'internal') AND c.caller = \(number))
                     OR (c.direction = 'internal' AND c.dialed = \(number))
-                    OR EXISTS (SELECT 1 FROM offers o WHERE o.call = c.id AND o.extension = \(number))
-                    OR EXISTS (SELECT 1 FROM legs e WHERE e.call = c.id
+                    OR EXISTS (SELECT 1 FROM offer o WHERE o.call = c.id AND o.extension = \(number))
+                    OR EXISTS (SELECT 1 FROM leg e WHERE e.call = c.id AND e.leg > 0
                         AND ((e.callee_kind = 'extension' AND e.callee = \(number))
                             OR (e.direction IN ('outbound', 'internal') AND e.caller = \(number)))))
                 """
             )
         }
-        if let number { terms.append(Self.condition(onNumber: number)) }
+        if let contactEnding {
+            terms.append("c.contact_key = \(contactEnding)")
+        } else if let number {
+            terms.append(Self.condition(onNumber: number))
+        }
         if let hours = calendar.condition(on: "c") { terms.append(hours) }
         return terms.joined(separator: " AND ")
-    }
-
-    /// What a row `l` of the view `legs` must fulfil: its call passes.
-    var legCondition: SQL {
-        guard !parameters.isEmpty else { return "1" }
-        guard !isOnlyPBX else { return "+l.pbx IN \(pbx)" }
-        return "EXISTS (SELECT 1 FROM calls c WHERE c.id = l.call AND \(literal: callCondition))"
     }
 
     private static func condition(onNumber text: String) -> SQL {
@@ -119,7 +117,7 @@ public struct ReportFilter: Hashable, Sendable {
         return """
             (c.caller \(literal: comparison) \(pattern) OR c.dialed \(literal: comparison) \(pattern)
                 OR c.answered_by \(literal: comparison) \(pattern)
-                OR EXISTS (SELECT 1 FROM legs n WHERE n.call = c.id
+                OR EXISTS (SELECT 1 FROM leg n WHERE n.call = c.id AND n.leg > 0
                     AND (n.caller \(literal: comparison) \(pattern) OR n.callee \(literal: comparison) \(pattern))))
             """
     }

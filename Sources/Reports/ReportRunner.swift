@@ -57,6 +57,7 @@ public enum ReportRunner {
             let period = try resolve(range, zone: request.timeZone, now: now, in: database)
             var request = resolved(request, for: period)
             request.range = range
+            request.filter.contactEnding = try ContactLookup.ending(of: request.filter.number, in: period, database)
             let coverage = try CoverageMeter(database: database, period: period, now: request.now).summary(of: pbxs)
             let sections = report.sections(for: request, of: period)
             let chunks = ChunkedOutput(output)
@@ -81,6 +82,7 @@ public enum ReportRunner {
                     now: now
                 )
                 try section.report.run(in: context)
+                if section.request.filter.contactEnding != nil { writer.note(ContactLookup.note) }
                 try writer.finish()
                 outcome.add(writer, heading)
             }

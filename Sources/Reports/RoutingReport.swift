@@ -43,10 +43,11 @@ struct RoutingReport: Report {
 
     func run(in context: ReportContext) throws {
         let query = Self.query(context.period, context.request.filter)
-        let rows = try Row.fetchCursor(context.database.makeStatement(literal: query))
+        let rows = try RowPass(context.database, query)
+        let names = try PBXRecord.names(in: context.database)
         var tallies: [Entry: RoutingTally] = [:]
         while let row = try rows.next() {
-            let entry = Entry(pbx: row[0], direction: row[1], kind: row[2], number: row[3])
+            let entry = Entry(pbx: names[row[0]] ?? "", direction: row[1], kind: row[2], number: row[3])
             tallies[entry, default: RoutingTally()].add(row)
         }
         try write(tallies, in: context)
@@ -64,10 +65,12 @@ struct RoutingReport: Report {
             CASE WHEN l.callee_kind NOT IN ('external', 'other') THEN l.callee END,
             CASE WHEN l.callee_kind NOT IN ('external', 'other') THEN l.callee_name END,
             coalesce(c.outcome = 'answered', 0), c.wait_seconds, c.leg_count,
-            c.leg_count > 1 AND (SELECT count(*) > count(DISTINCT x.callee_kind || x.callee) FROM leg x
+            c.leg_count > 1 AND (SELECT count(*) FROM leg x
+                WHERE x.call = c.id AND x.leg > 0 AND x.callee_kind IN ('ivr', 'queue', 'ring_group')) > 1
+                AND (SELECT count(*) > count(DISTINCT x.callee_kind || x.callee) FROM leg x
                 WHERE x.call = c.id AND x.leg > 0 AND x.callee_kind IN ('ivr', 'queue', 'ring_group')
                     AND x.callee IS NOT NULL)
-        FROM calls c LEFT JOIN leg l ON l.call = c.id AND l.leg = 1
+        FROM call c LEFT JOIN leg l ON l.call = c.id AND l.leg = 1
         WHERE \(literal: period.condition(on: "c")) AND \(literal: filter.callCondition)
         ORDER BY c.started_at
         """

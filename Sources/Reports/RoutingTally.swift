@@ -1,5 +1,3 @@
-import GRDB
-
 /// Sums over calls that first went to the same destination.
 struct RoutingTally {
     private(set) var name: String?
@@ -12,7 +10,7 @@ struct RoutingTally {
     private var loops: Int64 = 0
 
     /// Adds a row of ``RoutingReport/query(_:_:)``; rows come oldest first, so that the newest name stays.
-    mutating func add(_ row: Row) {
+    mutating func add(_ row: RowPass) {
         name = row[4] ?? name
         calls += 1
         if row[5] as Bool {

@@ -15,7 +15,7 @@ struct RunningCalls {
     ///   - columns: What to select of a call `c` after its start and its end.
     ///   - body: Gets rows that begin with the start and the end in Unix seconds.
     /// - Throws: An error of the database, or what `body` throws.
-    func visit(_ columns: SQL, _ body: (Row) throws -> Void) throws {
+    func visit(_ columns: SQL, _ body: (RowPass) throws -> Void) throws {
         for hour in try hoursReaching(stretch.lowerBound) {
             let end = min(hour + 3600, stretch.lowerBound)
             try scan(columns, "c.started_at >= \(hour) AND c.started_at < \(end) AND \(literal: hasReached)", body)
@@ -59,16 +59,16 @@ struct RunningCalls {
         _ columns: SQL,
         _ condition: SQL,
         inOrder: Bool = false,
-        _ body: (Row) throws -> Void
+        _ body: (RowPass) throws -> Void
     ) throws {
-        let rows = try Row.fetchCursor(database.makeStatement(literal: query(columns, condition, inOrder: inOrder)))
+        let rows = try RowPass(database, query(columns, condition, inOrder: inOrder))
         while let row = try rows.next() { try body(row) }
     }
 
     /// An order that nobody asked for would make the planner walk all calls by their start.
     func query(_ columns: SQL, _ condition: SQL, inOrder: Bool = false) -> SQL {
         """
-        SELECT c.started_at, coalesce(c.ended_at, max(c.started_at, \(now))), \(literal: columns) FROM calls c
+        SELECT c.started_at, coalesce(c.ended_at, max(c.started_at, \(now))), \(literal: columns) FROM call c
         WHERE \(literal: condition) AND \(literal: filter.callCondition) \(sql: inOrder ? "ORDER BY c.started_at" : "")
         """
     }

@@ -94,19 +94,19 @@ struct SatisfactionReport: Report {
         let survey = "(l.callee LIKE 'satisfaction survey%' OR l.callee_name LIKE 'satisfaction survey%')"
         let call: SQL = "\(literal: period.exactCondition(on: "c")) AND \(literal: filter.callCondition)"
         return """
-            SELECT c.pbx, c.queue, c.answered_by,
+            SELECT (SELECT p.name FROM pbx p WHERE p.id = c.pbx), c.queue, c.answered_by,
                 (SELECT s.result FROM survey_result s JOIN frame f ON f.id = s.frame JOIN pbx p ON p.id = f.pbx
-                    WHERE s.call_id = c.call_id AND p.name = c.pbx AND s.result IS NOT NULL ORDER BY s.id DESC LIMIT 1)
-            FROM leg l JOIN calls c ON c.id = l.call
+                    WHERE s.call_id = c.call_id AND p.id = c.pbx AND s.result IS NOT NULL ORDER BY s.id DESC LIMIT 1)
+            FROM leg l JOIN call c ON c.id = l.call
             WHERE l.started_at >= \(instants.lowerBound) AND l.started_at < \(instants.upperBound + 86_400)
                 AND l.leg > 0 AND \(sql: survey) AND \(literal: call)
                 AND l.leg = (SELECT min(l.leg) FROM leg l WHERE l.call = c.id AND l.leg > 0 AND \(sql: survey))
             UNION ALL
-            SELECT c.pbx, c.queue, c.answered_by, s.result FROM surveys s JOIN calls c ON c.id = s.call
+            SELECT (SELECT p.name FROM pbx p WHERE p.id = c.pbx), c.queue, c.answered_by, s.result FROM surveys s JOIN call c ON c.id = s.call
             WHERE s.result IS NOT NULL AND \(literal: call)
                 AND NOT EXISTS (SELECT 1 FROM leg l WHERE l.call = c.id AND l.leg > 0 AND \(sql: survey))
                 AND NOT EXISTS (SELECT 1 FROM survey_result r JOIN frame f ON f.id = r.frame JOIN pbx p ON p.id = f.pbx
-                    WHERE r.call_id = s.call_id AND r.id > s.id AND r.result IS NOT NULL AND p.name = c.pbx)
+                    WHERE r.call_id = s.call_id AND r.id > s.id AND r.result IS NOT NULL AND p.id = c.pbx)
             """
     }
 

@@ -37,8 +37,9 @@ struct TopParties {
 
     init(of subject: TopReport.Subject, in context: ReportContext) throws {
         self.subject = subject
-        let rows = try Row.fetchCursor(context.database.makeStatement(literal: Self.query(subject, for: context)))
-        while let row = try rows.next() { add(row) }
+        let names = try PBXRecord.names(in: context.database)
+        let rows = try RowPass(context.database, Self.query(subject, for: context))
+        while let row = try rows.next() { add(row, names) }
     }
 
     static func query(_ subject: TopReport.Subject, for context: ReportContext) -> SQL {
@@ -50,15 +51,16 @@ struct TopParties {
             }
         return """
             SELECT c.id, c.direction, \(literal: OutsideNumber.callerColumn), \(literal: OutsideNumber.dialedColumn),
-                c.outcome, coalesce(c.talk_seconds, 0), c.answered_by, c.pbx
-            FROM calls c WHERE \(literal: context.period.condition(on: "c")) AND \(literal: directions)
+                c.outcome = 'answered', c.talk_seconds, c.answered_by, c.pbx
+            FROM call c WHERE \(literal: context.period.condition(on: "c")) AND \(literal: directions)
                 AND \(literal: context.request.filter.callCondition)
             ORDER BY c.started_at
             """
     }
 
-    private mutating func add(_ row: Row) {
-        let keys = keys(of: row)
+    private mutating func add(_ row: RowPass, _ names: [Int64: String]) {
+        if subject == .numbers || subject == .destinations { return add(number: row) }
+        let keys = keys(of: row, names)
         guard !keys.isEmpty else {
             unnamed += 1
             return
@@ -67,7 +69,18 @@ struct TopParties {
         for key in keys { tallies[key, default: Tally()].add(row) }
     }
 
-    private func keys(of row: Row) -> Set<Key> {
+    /// The same for the key that needs no text.
+    private mutating func add(number row: RowPass) {
+        let column = row.initial(1) == UInt8(ascii: "i") ? 2 : 3
+        guard let number = row.phoneNumberKey(column) else {
+            unnamed += 1
+            return
+        }
+        calls += 1
+        tallies[.number(number), default: Tally()].add(row)
+    }
+
+    private func keys(of row: RowPass, _ names: [Int64: String]) -> Set<Key> {
         let direction: String? = row[1]
         guard subject == .talkers else {
             guard let number = OutsideNumber.of(direction: direction, caller: row[2], dialed: row[3]) else { return [] }
@@ -80,7 +93,7 @@ struct TopParties {
         var numbers: [String?] = []
         if direction != "inbound" { numbers.append(row[2]) }
         if direction != "outbound" { numbers.append(row[6]) }
-        return Set(numbers.compactMap { $0 }.map { .extension(PartyKey(pbx: row[7], number: $0)) })
+        return Set(numbers.compactMap { $0 }.map { .extension(PartyKey(pbx: names[row[7]] ?? "", number: $0)) })
     }
 
     /// The first rows, and their names.
@@ -138,12 +151,12 @@ extension TopParties.Key {
 }
 
 extension TopParties.Tally {
-    fileprivate mutating func add(_ row: Row) {
+    fileprivate mutating func add(_ row: RowPass) {
         calls += 1
         talkSeconds += row[5]
-        if (row[4] as String?) == "answered" { answered += 1 }
+        if row[4] { answered += 1 }
         lastCall = row[0]
-        switch row[1] as String? {
+        switch row[1] as String {
         case "inbound": inbound += 1
         case "outbound": outbound += 1
         case "internal": `internal` += 1

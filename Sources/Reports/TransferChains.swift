@@ -16,33 +16,34 @@ struct TransferChains {
         let isProven: Bool
     }
 
-    private let rows: RowCursor
-    private let answers: Statement
-    private let ringings: Statement
+    private let rows: RowPass
+    private let answers: RowPass
+    private let ringings: RowPass
 
     init(in context: ReportContext) throws {
         let query = Self.query(context.period, context.request.filter)
-        rows = try Row.fetchCursor(context.database.makeStatement(literal: query))
-        answers = try context.database.makeStatement(sql: Self.answersSQL)
-        ringings = try context.database.makeStatement(sql: Self.ringingsSQL)
+        rows = try RowPass(context.database, query)
+        answers = try RowPass(context.database, SQL(sql: Self.answersSQL))
+        ringings = try RowPass(context.database, SQL(sql: Self.ringingsSQL))
     }
 
     static func query(_ period: ReportPeriod, _ filter: ReportFilter) -> SQL {
         """
-        SELECT c.id, c.pbx, c.transfer_count, c.transfer_proven FROM calls c
+        SELECT c.id, (SELECT p.name FROM pbx p WHERE p.id = c.pbx), c.transfer_count, c.transfer_proven
+        FROM call c
         WHERE \(literal: period.condition(on: "c")) AND c.transfer_count > 0 AND \(literal: filter.callCondition)
         ORDER BY c.started_at
         """
     }
 
     private static let answersSQL = """
-        SELECT callee, callee_name FROM legs
-        WHERE call = ? AND disposition = 'answered' AND callee_kind IN ('extension', 'external') AND callee IS NOT NULL
+        SELECT callee, callee_name FROM leg
+        WHERE call = ? AND leg > 0 AND disposition = 'answered' AND callee_kind IN ('extension', 'external') AND callee IS NOT NULL
         ORDER BY started_at + max(coalesce(duration_seconds - talk_seconds, ring_seconds, 0), 0), leg
         """
 
     private static let ringingsSQL = """
-        SELECT extension, NULL FROM offers WHERE call = ? AND answered_at IS NOT NULL ORDER BY answered_at, id
+        SELECT extension, NULL FROM offer WHERE call = ? AND answered_at IS NOT NULL ORDER BY answered_at, id
         """
 
     /// The next call, or `nil` after the last one.
@@ -59,9 +60,10 @@ struct TransferChains {
         return Chain(pbx: row[1], persons: persons, transferCount: count, isProven: row[3])
     }
 
-    private static func persons(_ statement: Statement, of call: Int64) throws -> [Person] {
+    private static func persons(_ rows: RowPass, of call: Int64) throws -> [Person] {
         var persons: [Person] = []
-        for row in try Row.fetchAll(statement, arguments: [call]) {
+        try rows.restart(call)
+        while let row = try rows.next() {
             let person = Person(number: row[0], name: row[1])
             if persons.last?.number != person.number { persons.append(person) }
         }

@@ -33,11 +33,12 @@ struct TrunkTally {
 /// Reads what the trunks carried.
 struct TrunkTallies {
     private(set) var byTrunk: [PartyKey: TrunkTally] = [:]
-    private let periods: [String: PBXPeriod]
+    /// By the id of their PBX.
+    private let periods: [Int64: PBXPeriod]
     private let context: ReportContext
 
     init(of periods: [PBXPeriod], in context: ReportContext) throws {
-        self.periods = Dictionary(uniqueKeysWithValues: periods.map { ($0.pbx.name, $0) })
+        self.periods = Dictionary(uniqueKeysWithValues: periods.map { ($0.pbx.id, $0) })
         self.context = context
         let calls = RunningCalls(
             database: context.database,
@@ -64,13 +65,13 @@ struct TrunkTallies {
         c.pbx, c.trunk, c.direction, c.outcome, coalesce(c.talk_seconds, 0), c.id, c.leg_count, c.utc_offset
         """
 
-    private mutating func add(call row: Row, _ legs: [ForwardedLegs.Leg]) {
-        guard let period = periods[row[2]] else { return }
+    private mutating func add(call row: RowPass, _ legs: [ForwardedLegs.Leg]) {
+        guard let period = periods[row[2] as Int64] else { return }
         let start: Int64 = row[0]
         let isInside = holds(start, row, in: period)
         if let trunk: String = row[3] {
             let direction: String? = row[4]
-            change(PartyKey(pbx: row[2], number: trunk), in: period) { tally in
+            change(PartyKey(pbx: period.pbx.name, number: trunk), in: period) { tally in
                 tally.sweep.take(start..<max(start, row[1]))
                 guard isInside else { return }
                 tally.count(outwards: direction == "outbound", outcome: row[5], talkSeconds: row[6])
@@ -79,7 +80,7 @@ struct TrunkTallies {
             }
         }
         for leg in legs {
-            change(PartyKey(pbx: row[2], number: leg.trunk), in: period) { tally in
+            change(PartyKey(pbx: period.pbx.name, number: leg.trunk), in: period) { tally in
                 tally.sweep.advance(to: start)
                 tally.sweep.add(leg.span)
                 guard isInside else { return }
@@ -90,7 +91,7 @@ struct TrunkTallies {
     }
 
     /// Whether a call began in the period, by the clock that the report goes by.
-    private func holds(_ start: Int64, _ call: Row, in period: PBXPeriod) -> Bool {
+    private func holds(_ start: Int64, _ call: RowPass, in period: PBXPeriod) -> Bool {
         guard context.period.zone == nil else { return context.period.instants.contains(start) }
         let local = CivilTime(seconds: start + (call[9] as Int64? ?? 0))
         return local >= context.period.from && local < context.period.to

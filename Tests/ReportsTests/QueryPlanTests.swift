@@ -29,7 +29,7 @@ struct QueryPlanTests {
         filter.pbx = pbx
         let plan = try plan(
             """
-            SELECT id FROM calls c WHERE \(literal: period.condition(on: "c")) AND \(literal: filter.callCondition)
+            SELECT id FROM call c WHERE \(literal: period.condition(on: "c")) AND \(literal: filter.callCondition)
             ORDER BY started_at DESC, id DESC
             """
         )
@@ -42,21 +42,22 @@ struct QueryPlanTests {
         filter.extension = "1001"
         let legs = try plan(
             """
-            SELECT id FROM legs l WHERE \(literal: period.condition(on: "l")) AND \(literal: filter.legCondition)
+            SELECT l.id FROM leg l CROSS JOIN call c ON c.id = l.call
+            WHERE \(literal: period.condition(on: "l")) AND \(literal: filter.callCondition)
             ORDER BY l.started_at
             """
         )
         #expect(legs.contains("INDEX leg_started (started_at>? AND started_at<?)"))
         #expect(!legs.contains("TEMP B-TREE") && !legs.contains("SCAN"))
         let offers = try plan(
-            "SELECT o.id FROM calls c JOIN offers o ON o.call = c.id WHERE \(literal: period.condition(on: "c"))"
+            "SELECT o.id FROM call c JOIN offer o ON o.call = c.id WHERE \(literal: period.condition(on: "c"))"
         )
         #expect(offers.contains("call_started") && offers.contains("offer_call (call=?)"))
     }
 
     @Test func `live calls and quarantined frames have indexes of their own`() throws {
         let live = try plan(
-            "SELECT id FROM calls c WHERE c.state = 'live' AND \(literal: period.exactCondition(on: "c"))"
+            "SELECT id FROM call c WHERE c.state = 'live' AND \(literal: period.exactCondition(on: "c"))"
         )
         #expect(live.contains("call_live"))
         let frames = try small.archive.database.read { db in

@@ -1,0 +1,5 @@
+-- Reads the whole file.
+SELECT strftime('%Y-%m', started_at, 'unixepoch') AS month, 'call', count(*) FROM call GROUP BY 1
+UNION ALL SELECT strftime('%Y-%m', started_at, 'unixepoch'), 'leg', count(*) FROM leg GROUP BY 1
+UNION ALL SELECT strftime('%Y-%m', rang_at, 'unixepoch'), 'offer', count(*) FROM offer GROUP BY 1
+UNION ALL SELECT name, 'bytes', sum(pgsize) FROM dbstat WHERE aggregate = TRUE GROUP BY 1;
