@@ -96,44 +96,6 @@ struct ReprocessCommandTests {
         #expect(await run("migrate", "--check").status == 1)
     }
 
-    @Test(
-        "a signal stops reprocess, which shows what it has found",
-        arguments: [(SIGTERM, Int32(143)), (SIGINT, Int32(130))]
-    )
-    func stops(signal: Int32, status: Int32) async throws {
-        // Once, so that opening the file writes nothing.
-        _ = await run("reprocess", "--apply")
-        try execute("UPDATE call SET outcome = 'failed' WHERE id = 2")
-        // It waits for the lock as soon as it has something to write.
-        var configuration = Configuration()
-        configuration.allowsUnsafeTransactions = true
-        let other = try DatabaseQueue(path: archive, configuration: configuration)
-        try await other.writeWithoutTransaction { db in try db.execute(sql: "BEGIN IMMEDIATE") }
-        let (process, output, errors) = (Process(), Pipe(), Pipe())
-        process.executableURL = URL(filePath: try IngestProcess.program())
-        process.arguments = ["reprocess", "--apply", "--database", archive]
-        process.standardOutput = output
-        process.standardError = errors
-        try process.run()
-        #expect(try await Condition.wait { Self.catches(signal, process) })
-        kill(process.processIdentifier, signal)
-        let line = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
-        #expect(line == "callarchive: stopping.\n")
-        try await other.writeWithoutTransaction { db in try db.execute(sql: "ROLLBACK") }
-        process.waitUntilExit()
-        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        #expect(process.terminationStatus == status)
-        #expect(process.terminationReason == .exit)
-        #expect(text.hasPrefix("Stopped early: this is not the whole file.\n"), "\(text)")
-    }
-
-    private static func catches(_ signal: Int32, _ process: Process) -> Bool {
-        let status = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
-        let line = status?.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
-        let mask = line?.split(whereSeparator: \.isWhitespace).last.flatMap { UInt64($0, radix: 16) } ?? 0
-        return mask & (1 << UInt64(signal - 1)) != 0
-    }
-
     @Test func `status and the ingester's log say that reprocessing is due`() async throws {
         #expect(await !run("status").output.contains("older rules"))
         #expect(try await notices() == [])
