@@ -20,21 +20,21 @@ struct GroupVisits {
     }
 
     /// A call may come back to a queue: then only its first stage there begins a visit.
+    ///
+    /// Column 8 tells of its other stages there: 1, there is a later one; 2, an earlier one.
     static func query(_ kind: Kind, _ period: ReportPeriod, _ filter: ReportFilter) -> SQL {
         let queue = kind == .queue ? filter.queue : nil
         let callee: SQL = queue.map { "l.callee = \($0)" } ?? "l.callee IS NOT NULL"
         return """
             SELECT c.pbx, l.callee, l.callee_name, l.started_at, l.utc_offset, c.started_at,
                 coalesce(c.outcome = 'answered', c.answered_by IS NOT NULL), l.call,
-                iif(c.leg_count > 1, (SELECT count(*) FROM leg r
-                    WHERE r.call = l.call AND r.leg > l.leg AND r.callee_kind = l.callee_kind AND r.callee = l.callee), 0),
+                iif(c.leg_count > 1, (SELECT max(r.leg > l.leg) + 2 * max(r.leg < l.leg) FROM leg r
+                    WHERE r.call = l.call AND r.leg > 0 AND r.leg <> l.leg AND r.callee_kind = l.callee_kind
+                        AND r.callee = l.callee), 0),
                 \(sql: stageColumns(kind))
             FROM leg l CROSS JOIN call c ON c.id = l.call
             WHERE \(literal: period.condition(on: "l")) AND l.leg > 0 AND l.callee_kind = \(kind.rawValue)
                 AND \(literal: callee) AND \(literal: filter.callCondition)
-                AND (l.leg = 1 OR NOT EXISTS (SELECT 1 FROM leg r
-                    WHERE r.call = l.call AND r.leg > 0 AND r.leg < l.leg AND r.callee_kind = l.callee_kind
-                        AND r.callee = l.callee))
             ORDER BY l.started_at
             """
     }
@@ -72,7 +72,9 @@ struct GroupVisits {
 
     /// The next visit, or `nil` after the last one.
     func next() throws -> GroupVisit? {
-        guard let row = try rows.next() else { return nil }
+        var first = try rows.next()
+        while let row = first, (row[8] as Int64) & 2 != 0 { first = try rows.next() }
+        guard let row = first else { return nil }
         var visit = GroupVisit(
             key: PartyKey(pbx: names[row[0]] ?? "", number: row[1]),
             name: row[2],
@@ -82,7 +84,7 @@ struct GroupVisits {
             isCallAnswered: row[6],
             stage: Self.stage(row, from: 9)
         )
-        if (row[8] as Int64) > 0 {
+        if row[8] {
             try laterStages.restart(row[7], visit.key.number)
             while let later = try laterStages.next() { visit.add(Self.stage(later, from: 0)) }
         }

@@ -20,14 +20,12 @@ enum NewCountries {
         var places: [Key: Int] = [:]
         var found: [AnomaliesReport.Anomaly] = []
         var clock = LocalClock(zone: context.period.zone)
+        let names = try PBXRecord.names(in: context.database)
         let rows = try RowPass(context.database, query(for: context))
         while let row = try rows.next() {
             let start: Int64 = row[0]
-            let dialed: String = row[2]
-            guard let country = OutsideNumber.internationalDigits(of: dialed).flatMap(CallingCodes.country(of:)) else {
-                continue
-            }
-            let key = Key(pbx: row[4], code: country.code)
+            guard let country = row.withText(2, { $0.flatMap(CallingCodes.country(ofNumber:)) }) else { continue }
+            let key = Key(pbx: names[row[4]] ?? "", code: country.code)
             let before = latest.updateValue(start, forKey: key)
             guard (row[5] as Int64) == 1 else { continue }
             if before.map({ start - $0 <= quietSeconds }) == true {
@@ -47,7 +45,7 @@ enum NewCountries {
                     calls: 1,
                     weeks: min(Int64(HourNorms.weeksBefore), (start - first) / 604_800),
                     caller: row[3],
-                    dialed: dialed,
+                    dialed: row[2],
                     country: "\(country.name) (\(country.code))"
                 )
             )
@@ -57,7 +55,7 @@ enum NewCountries {
 
     static func query(for context: ReportContext) -> SQL {
         """
-        SELECT c.started_at, c.utc_offset, \(literal: OutsideNumber.dialedColumn), c.caller, (SELECT p.name FROM pbx p WHERE p.id = c.pbx),
+        SELECT c.started_at, c.utc_offset, \(literal: OutsideNumber.dialedColumn), c.caller, c.pbx,
             coalesce(\(literal: context.period.exactCondition(on: "c")), 0)
         FROM call c
         WHERE \(literal: HourNorms.known(context.period).condition(on: "c")) AND c.direction = 'outbound'
