@@ -90,7 +90,9 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "CallModel", "ArchiveStore", "Ingest", "PBXSimulator", "YeastarClient", "YeastarProtocol", logging,
+                "CallModel", "EventMapper", "ArchiveStore", "Ingest", "PBXSimulator", "YeastarClient",
+                "YeastarProtocol",
+                logging,
             ]
                 + grdb + lifecycle,
             path: "Tests/TestSupport",

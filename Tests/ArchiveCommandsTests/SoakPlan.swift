@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// One kind of thing that goes wrong.
 enum SoakFault: String, CaseIterable {

@@ -87,9 +87,8 @@ struct SoakSerialTests {
         defer { process.kill() }
         let truth = simulator.truth
         var last: [String] = []
-        let isTrue = try await Condition.wait(within: .seconds(isLong ? 240 : 120)) {
-            // Looking costs the ingester time: once a second is enough.
-            try await Task.sleep(for: .seconds(1))
+        // Looking costs the ingester time: once a second is enough.
+        let isTrue = try await Condition.wait(within: .seconds(isLong ? 240 : 120), every: .seconds(1)) {
             last = try shortcomings(run.archive, truth)
             return last.isEmpty
         }

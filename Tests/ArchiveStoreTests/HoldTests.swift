@@ -1,4 +1,5 @@
 import GRDB
+import TestSupport
 import Testing
 
 @testable import ArchiveStore
@@ -88,7 +89,7 @@ struct HoldTests {
     @Test("are the runs of HOLD of each member, whatever was reported", arguments: [1, 2, 3] as [UInt64])
     func random(seed: UInt64) async throws {
         let archive = try await TestArchive()
-        var random = SplitMix(state: seed)
+        var random = SeededRandom(seed: seed)
         // Seconds repeat, so that the sequence decides, and some members have no channel.
         for sequence in 1...150 as ClosedRange<Int64> {
             let members = (1...Int.random(in: 1...3, using: &random)).map { _ in

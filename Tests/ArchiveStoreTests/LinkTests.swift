@@ -1,6 +1,7 @@
 import CallModel
 import EventMapper
 import GRDB
+import TestSupport
 import Testing
 
 @testable import ArchiveStore
@@ -62,7 +63,7 @@ struct LinkTests {
 
     @Test("are linked in whatever order their frames are processed", arguments: [true, false])
     func links(isReportedByMain: Bool) async throws {
-        var generator = SplitMix(state: OrderTests.seed())
+        var generator = SeededRandom(seed: OrderTests.seed())
         for round in 0..<40 {
             let archive = try await TestArchive()
             try await archive.writer.execute("PRAGMA synchronous = OFF")

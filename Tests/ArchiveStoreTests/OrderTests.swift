@@ -1,6 +1,7 @@
 import CallModel
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import ArchiveStore
@@ -17,7 +18,7 @@ struct OrderTests {
 
     @Test func `gives the same calls, legs and offers`() async throws {
         let seed = Self.seed()
-        var generator = SplitMix(state: seed)
+        var generator = SeededRandom(seed: seed)
         var archive = try await TestArchive()
         let columns = try Self.columns(archive)
         var expected: [String] = []
@@ -202,7 +203,7 @@ struct HourTests {
 
     @Test func `equal the sums over all calls after any changes`() async throws {
         let seed = OrderTests.seed()
-        var generator = SplitMix(state: seed)
+        var generator = SeededRandom(seed: seed)
         let archive = try await TestArchive()
         try await archive.writer.execute("PRAGMA synchronous = OFF")
         func number(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &generator) }

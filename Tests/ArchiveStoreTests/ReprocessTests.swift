@@ -2,6 +2,7 @@ import CallModel
 import EventMapper
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import ArchiveStore
@@ -66,7 +67,7 @@ struct ReprocessTests {
 
     @Test func `a file in any order of arrivals is what its frames say`() async throws {
         let seed = OrderTests.seed()
-        var generator = SplitMix(state: seed)
+        var generator = SeededRandom(seed: seed)
         for round in 0..<20 {
             let archive = try await TestArchive()
             try await archive.writer.execute("PRAGMA synchronous = OFF")

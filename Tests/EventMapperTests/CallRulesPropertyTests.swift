@@ -1,6 +1,7 @@
 import CallModel
 import EventMapper
 import Foundation
+import TestSupport
 import Testing
 
 /// Properties that hold for any facts whatever.
@@ -14,7 +15,7 @@ import Testing
 
     @Test func `any order and repetition of the same facts gives the same call`() {
         let seed = Self.seed()
-        var generator = SplitMix(state: seed)
+        var generator = SeededRandom(seed: seed)
         for round in 0..<1500 {
             let facts = randomFacts(using: &generator)
             let expected = CallRules.derive(facts)
@@ -48,7 +49,7 @@ import Testing
         }
     }
 
-    private func randomFacts(using generator: inout SplitMix) -> CallFacts {
+    private func randomFacts(using generator: inout SeededRandom) -> CallFacts {
         let numbers = ["2041", "2042", "2043", "6201", "6401", "0733000222", "Play Prompt x"]
         let statuses = ["ANSWERED", "NO ANSWER", "BUSY", "FAILED", "VOICEMAIL", "ABANDONED", "ODD"]
         let words = ["ALERT", "RING", "ANSWER", "ANSWERED", "HOLD", "BYE", "EARLYMEDIA", "WHAT"]
@@ -107,7 +108,7 @@ import Testing
     }
 
     @Test func `no bytes make the mapper trap`() {
-        var generator = SplitMix(state: Self.seed())
+        var generator = SeededRandom(seed: Self.seed())
         let seeds =
             EventMapperTests.events.map { #"{"type":\#($0.type),"sn":"369F01","msg":\#($0.message)}"# }
             + EventMapperTests.events.map(\.message)
@@ -135,7 +136,7 @@ import Testing
     }
 
     @Test func `random bytes are quarantined`() {
-        var generator = SplitMix(state: Self.seed())
+        var generator = SeededRandom(seed: Self.seed())
         for _ in 0..<2000 {
             let bytes = (0..<Int.random(in: 0...80, using: &generator)).map { _ in
                 UInt8.random(in: 0...255, using: &generator)
@@ -156,18 +157,5 @@ extension CallFacts {
         case .timeline(let timeline): timelines.append(Received(timeline, receipt))
         default: break
         }
-    }
-}
-
-/// A small random generator that a seed replays.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,5 +1,6 @@
 import CallModel
 import Foundation
+import TestSupport
 import Testing
 
 /// One spelling for each number, whoever wrote it.
@@ -124,7 +125,7 @@ import Testing
         let seed =
             ProcessInfo.processInfo.environment["CALLARCHIVE_SEED"].flatMap(UInt64.init) ?? .random(in: 0...(.max))
         print("CALLARCHIVE_SEED=\(seed)")
-        var generator = SplitMix(state: seed)
+        var generator = SeededRandom(seed: seed)
         let pieces = ["0", "00", "+", "9", "33", "49", "1", "7", "011", "-", " ", "(0)", "4", "612", "55501", "8", "x"]
         for round in 0..<30_000 {
             let code = Country.codes[Int.random(in: 0..<Country.codes.count, using: &generator)]

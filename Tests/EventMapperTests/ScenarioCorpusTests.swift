@@ -22,7 +22,7 @@ struct ScenarioCorpusTests {
     @Test(arguments: ScenarioFile.all)
     func `is the same in whatever order its frames are processed`(file: ScenarioFile) {
         let seed = Self.seed()
-        var generator = SplitMix(state: seed)
+        var generator = SeededRandom(seed: seed)
         for _ in 0..<20 {
             let differences = Self.differences(file, ScenarioFacts.frames(of: file).shuffled(using: &generator))
             guard differences.isEmpty else {

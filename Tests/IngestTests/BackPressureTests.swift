@@ -20,33 +20,6 @@ struct BackPressureTests {
         case overload
     }
 
-    /// An ingester over a writer that the test can obstruct.
-    private static func withRunning(
-        _ feed: PBXFeedSettings,
-        _ writer: ArchiveWriter,
-        _ log: RecordedLog,
-        _ body: () async throws -> Void
-    ) async throws {
-        let ingester = Ingester(writer: writer, feeds: [feed], logger: log.logger)
-        let service = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [.init(service: ingester)],
-                logger: Logger(label: "test.service") { _ in SwiftLogNoOpLogHandler() }
-            )
-        )
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await service.run() }
-            do {
-                try await body()
-            } catch {
-                await service.triggerGracefulShutdown()
-                throw error
-            }
-            await service.triggerGracefulShutdown()
-            try await group.waitForAll()
-        }
-    }
-
     @Test("closes the connection, says so once, and then makes up for it", arguments: Obstacle.allCases)
     func closes(obstacle: Obstacle) async throws {
         let folder = try TemporaryFolder()
@@ -60,7 +33,7 @@ struct BackPressureTests {
             feed.connection.timings.stallLimit = .milliseconds(300)
             feed.connection.timings.answerLimit = .seconds(20)
             let log = RecordedLog()
-            try await Self.withRunning(feed, writer, log) {
+            try await TestIngester.withRunning([feed], writer: writer, logger: log.logger) { _ in
                 try await GapReasonTests.waitForSubscription(archive)
                 try await GapReasonTests.waitForRuns(archive, more: 1)
                 var unsafe = Configuration()
@@ -107,7 +80,7 @@ struct BackPressureTests {
             let feed = try TestIngester.settings(simulator, archive: archive)
             let log = RecordedLog()
             let error = await #expect(throws: ArchiveError.self) {
-                try await Self.withRunning(feed, writer, log) {
+                try await TestIngester.withRunning([feed], writer: writer, logger: log.logger) { _ in
                     let isSubscribed = try await simulator.waitForSubscription()
                     try #require(isSubscribed)
                     try await writer.limitPages(more: 0)

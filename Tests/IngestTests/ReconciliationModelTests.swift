@@ -25,21 +25,6 @@ struct ReconciliationModelTests {
         var counter: Int
     }
 
-    /// A small generator of our own (SplitMix64), so that a seed means the same on every machine.
-    private struct Random: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-            return value ^ (value >> 31)
-        }
-
-        mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
-    }
-
     @Test("always ends with the truth: seed", arguments: 1...24)
     func endsWithTheTruth(seed: Int) async throws {
         let folder = try TemporaryFolder()
@@ -76,7 +61,7 @@ struct ReconciliationModelTests {
         let rig: ReconciliationRig
 
         func play(seed: UInt64) async throws {
-            var random = Random(state: seed)
+            var random = SeededRandom(seed: seed)
             let now = Int(Date().timeIntervalSince1970)
             let old = Int.random(in: 0...60, using: &random)
             simulator.addHistory(count: old, days: 9, seed: seed)
@@ -103,7 +88,7 @@ struct ReconciliationModelTests {
 
         /// One life: events, rows and readings, in any order.
         private func play(_ calls: [ModelCall], in life: ReconciliationRig.Life, seed: UInt64) async throws {
-            var random = Random(state: seed)
+            var random = SeededRandom(seed: seed)
             var pending: [(text: String, milliseconds: Int64)] = []
             var sequence: Int64 = 0
             for call in calls {
@@ -155,7 +140,7 @@ struct ReconciliationModelTests {
             simulator.addCall(call.kind, seed: call.seed, startedAt: call.start)
         }
 
-        private func failForAWhile(_ random: inout Random) {
+        private func failForAWhile(_ random: inout SeededRandom) {
             let failures: [SimulatorFaults.RESTFailure] = [.badGateway, .htmlPage, .internalError, .overloaded]
             let failure = failures.randomElement(using: &random)
             let count = Int.random(in: 1...4, using: &random)
@@ -166,4 +151,8 @@ struct ReconciliationModelTests {
             }
         }
     }
+}
+
+extension SeededRandom {
+    fileprivate mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
 }

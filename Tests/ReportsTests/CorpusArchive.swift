@@ -24,7 +24,7 @@ struct CorpusArchive {
         for file in ScenarioFile.all {
             let pbx = try await writer.pbx(named: file.name, timeZone: file.zone, numberPlan: file.numberPlan)
             let connection = try await writer.openConnection(pbx: pbx, milliseconds: (file.start - 120) * 1000)
-            let arrivals = Self.directory(of: file, pbx: pbx) + Self.texts(of: file, pbx: pbx, connection: connection)
+            let arrivals = file.directoryArrivals(pbx: pbx) + file.arrivals(pbx: pbx, connection: connection)
             _ = try await writer.commit(arrivals.map(ArchiveEntry.arrival))
         }
         reader = try ArchiveReader(path: path)
@@ -78,43 +78,6 @@ struct CorpusArchive {
     private static func rows(of object: [String: Any]) -> [[String: String]] {
         (object["rows"] as? [[String: Any]] ?? []).map { row in
             row.compactMapValues { $0 is NSNull ? nil : "\($0)" }
-        }
-    }
-
-    // MARK: Writing
-
-    private static func directory(of file: ScenarioFile, pbx: Int64) -> [Arrival] {
-        file.directory.compactMap { list in
-            guard let kind = DirectoryList.Kind(rawValue: list.kind) else { return nil }
-            let bytes = Array(list.text.utf8)
-            return Arrival(
-                pbx: pbx,
-                origin: .directory,
-                receivedMilliseconds: (file.start - 60) * 1000,
-                bytes: bytes,
-                meaning: EventMapper.map(directory: kind, rows: bytes)
-            )
-        }
-    }
-
-    /// What the PBX says of itself first: it holds for what comes after it.
-    private static func texts(of file: ScenarioFile, pbx: Int64, connection: Int64) -> [Arrival] {
-        let texts =
-            file.information.map { ($0, FrameOrigin.directory) } + file.frames.map { ($0, .event) }
-            + file.liveCalls.map { ($0, .query) } + file.history.map { ($0, .history) }
-        return texts.enumerated().map { index, text in
-            let milliseconds = file.start * 1000 + text.0.milliseconds
-            let bytes = Array(text.0.text.utf8)
-            return Arrival(
-                pbx: pbx,
-                origin: text.1,
-                connection: text.1 == .event ? connection : nil,
-                sequence: Int64(index),
-                receivedMilliseconds: milliseconds,
-                askedMilliseconds: text.1 == .query ? milliseconds - 100 : nil,
-                bytes: bytes,
-                meaning: EventMapper.map(stored: bytes, origin: text.1)
-            )
         }
     }
 }

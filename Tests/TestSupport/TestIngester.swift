@@ -1,4 +1,4 @@
-import ArchiveStore
+public import ArchiveStore
 public import Ingest
 public import Logging
 public import PBXSimulator
@@ -51,7 +51,16 @@ public enum TestIngester {
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         _ body: @Sendable (IngestCounters) async throws -> Void
     ) async throws {
-        let writer = try ArchiveWriter(path: archive)
+        try await withRunning(feeds, writer: try ArchiveWriter(path: archive), logger: logger, body)
+    }
+
+    /// The same over a writer that the test can obstruct.
+    public static func withRunning(
+        _ feeds: [PBXFeedSettings],
+        writer: ArchiveWriter,
+        logger: Logger,
+        _ body: (IngestCounters) async throws -> Void
+    ) async throws {
         let ingester = Ingester(writer: writer, feeds: feeds, logger: logger)
         let service = ServiceGroup(
             configuration: ServiceGroupConfiguration(
