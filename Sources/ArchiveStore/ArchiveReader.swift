@@ -19,15 +19,7 @@ public final class ArchiveReader: Sendable {
     /// - Throws: ``ArchiveError`` for what SQLite refuses; any other error of the closure as it is.
     public func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
         do {
-            return try queue.inDatabase { db in
-                var result: Value?
-                try db.inTransaction(.deferred) {
-                    result = try body(db)
-                    return .commit
-                }
-                guard let result else { throw ArchiveError(.other, "cannot read \(path)") }
-                return result
-            }
+            return try queue.snapshot(of: path, body)
         } catch let error as DatabaseError {
             throw ArchiveError.wrapping(error, "cannot read \(path)")
         }

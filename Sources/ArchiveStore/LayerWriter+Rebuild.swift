@@ -6,33 +6,7 @@ import GRDB
 extension LayerWriter {
     /// Stores what a frame says that belongs to no one call.
     func storeOwn(_ frame: StoredFrame) throws {
-        let arrival = frame.arrival
-        for fact in arrival.meaning.facts {
-            switch fact {
-            case .cdr, .members, .transfer: break
-            case .agent(let event): try reports.store(event, frame: frame.id)
-            case .timeline(let timeline): try reports.store(timeline, frame: frame.id)
-            case .liveCalls(let live): try queries.store(live, frame: frame.id, arrival: arrival)
-            case .failure(let failure): try reports.store(failure, frame: frame.id)
-            case .survey(let survey): try reports.store(survey, frame: frame.id)
-            case .extensionEvent(let event): try reports.store(event, frame: frame.id)
-            case .recordingFile(let file): try reports.store(file, frame: frame.id)
-            case .directory(let list):
-                try directory.store(
-                    list,
-                    frame: frame.id,
-                    pbx: arrival.pbx,
-                    receivedMilliseconds: arrival.receivedMilliseconds
-                )
-            case .information(let information):
-                try directory.store(
-                    information,
-                    frame: frame.id,
-                    pbx: arrival.pbx,
-                    receivedMilliseconds: arrival.receivedMilliseconds
-                )
-            }
-        }
+        for fact in frame.arrival.meaning.facts { try storeOwn(fact, frame: frame.id, of: frame.arrival) }
     }
 
     /// Stores what a frame says of one call.

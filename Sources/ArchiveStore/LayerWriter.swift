@@ -129,6 +129,7 @@ final class LayerWriter {
     }
 
     private func store(_ fact: Fact, frame: Int64, of arrival: Arrival) throws {
+        try storeOwn(fact, frame: frame, of: arrival)
         let pbx = arrival.pbx
         switch fact {
         case .cdr(let cdr):
@@ -145,32 +146,36 @@ final class LayerWriter {
             try members.store(transfer, call: call.id, frame: frame)
             touch(call)
         case .agent(let event):
-            try reports.store(event, frame: frame)
             if let callID = event.callID, let call = try calls.existing(pbx: pbx, callID: callID) { touch(call) }
         case .timeline(let timeline):
-            try reports.store(timeline, frame: frame)
             if let uid = timeline.uid { for call in try calls.calls(uid: uid, pbx: pbx) { touch(call) } }
         case .liveCalls(let live):
-            try queries.store(live, frame: frame, arrival: arrival)
             for entry in live {
                 let call = try calls.row(pbx: pbx, callID: entry.callID)
                 try members.store(entry.members, report: .liveQuery, call: call.id, frame: frame)
                 touch(call)
             }
             for call in try calls.liveCalls(pbx: pbx) { touch(call) }
+        case .failure, .survey, .extensionEvent, .recordingFile, .directory, .information: break
+        }
+    }
+
+    /// Stores a fact that belongs to no one call, or that part of it which does not.
+    func storeOwn(_ fact: Fact, frame: Int64, of arrival: Arrival) throws {
+        let (pbx, milliseconds) = (arrival.pbx, arrival.receivedMilliseconds)
+        switch fact {
+        case .cdr, .members, .transfer: break
+        case .agent(let event): try reports.store(event, frame: frame)
+        case .timeline(let timeline): try reports.store(timeline, frame: frame)
+        case .liveCalls(let live): try queries.store(live, frame: frame, arrival: arrival)
         case .failure(let failure): try reports.store(failure, frame: frame)
         case .survey(let survey): try reports.store(survey, frame: frame)
         case .extensionEvent(let event): try reports.store(event, frame: frame)
         case .recordingFile(let file): try reports.store(file, frame: frame)
         case .directory(let list):
-            try directory.store(list, frame: frame, pbx: pbx, receivedMilliseconds: arrival.receivedMilliseconds)
+            try directory.store(list, frame: frame, pbx: pbx, receivedMilliseconds: milliseconds)
         case .information(let information):
-            try directory.store(
-                information,
-                frame: frame,
-                pbx: pbx,
-                receivedMilliseconds: arrival.receivedMilliseconds
-            )
+            try directory.store(information, frame: frame, pbx: pbx, receivedMilliseconds: milliseconds)
         }
     }
 

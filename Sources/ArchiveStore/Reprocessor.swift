@@ -286,15 +286,7 @@ public actor Reprocessor {
     /// Reads one snapshot of the file.
     private func read<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
         do {
-            return try queue.inDatabase { db in
-                var result: Value?
-                try db.inTransaction(.deferred) {
-                    result = try body(db)
-                    return .commit
-                }
-                guard let result else { throw ArchiveError(.other, "cannot read \(path)") }
-                return result
-            }
+            return try queue.snapshot(of: path, body)
         } catch {
             throw ArchiveError.wrapping(error, "cannot read \(path)")
         }

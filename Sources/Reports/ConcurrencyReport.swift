@@ -24,12 +24,7 @@ struct ConcurrencyReport: Report {
     func run(in context: ReportContext) throws {
         let periods = try PBXPeriod.all(in: context).filter { !$0.days.isEmpty }
         var sweeps = Dictionary(uniqueKeysWithValues: periods.map { ($0.pbx.id, Sweeps(of: $0)) })
-        let calls = RunningCalls(
-            database: context.database,
-            filter: context.request.filter,
-            stretch: periods.span,
-            now: context.request.now
-        )
+        let calls = RunningCalls(of: periods, in: context)
         let forwarded = try ForwardedLegs(in: context.database)
         try calls.visit("c.pbx, c.trunk, c.id, c.leg_count") { row in
             let start: Int64 = row[0]

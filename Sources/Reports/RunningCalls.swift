@@ -73,3 +73,15 @@ struct RunningCalls {
         """
     }
 }
+
+extension RunningCalls {
+    /// The calls of a report's periods.
+    init(of periods: [PBXPeriod], in context: ReportContext) {
+        self.init(
+            database: context.database,
+            filter: context.request.filter,
+            stretch: periods.span,
+            now: context.request.now
+        )
+    }
+}

@@ -40,12 +40,7 @@ struct TrunkTallies {
     init(of periods: [PBXPeriod], in context: ReportContext) throws {
         self.periods = Dictionary(uniqueKeysWithValues: periods.map { ($0.pbx.id, $0) })
         self.context = context
-        let calls = RunningCalls(
-            database: context.database,
-            filter: context.request.filter,
-            stretch: periods.span,
-            now: context.request.now
-        )
+        let calls = RunningCalls(of: periods, in: context)
         let forwarded = try ForwardedLegs(in: context.database)
         try calls.visit(Self.columns) { row in
             let start: Int64 = row[0]
