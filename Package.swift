@@ -67,20 +67,21 @@ let package = Package(
             resources: [.embedInCode("sql")],
             swiftSettings: settings
         ),
-        module("ArchiveStore", ["CallModel", "EventMapper", "Schema", "Digests"] + grdb),
+        module("CallColumns", grdb),
+        module("ArchiveStore", ["CallColumns", "CallModel", "EventMapper", "Schema", "Digests"] + grdb),
         module(
             "Ingest",
             ["CallModel", "YeastarProtocol", "EventMapper", "YeastarClient", "ArchiveStore", logging] + lifecycle
         ),
-        module("Reports", ["CallModel", "ArchiveStore", "Digests"] + grdb),
+        module("Reports", ["CallColumns", "CallModel", "ArchiveStore", "Digests"] + grdb),
 
         module("PBXSimulator", ["COpenSSL", logging] + nio),
 
         module(
             "ArchiveCommands",
             [
-                "CallModel", "YeastarProtocol", "EventMapper", "YeastarClient", "ArchiveStore", "Ingest", "Reports",
-                "PBXSimulator", "Yams", logging,
+                "CallColumns", "CallModel", "YeastarProtocol", "EventMapper", "YeastarClient", "ArchiveStore", "Ingest",
+                "Reports", "PBXSimulator", "Yams", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
             ] + lifecycle
@@ -103,7 +104,8 @@ let package = Package(
         tests("EventMapperTests", ["EventMapper", "CallModel", "YeastarProtocol", "TestSupport"]),
         tests("YeastarClientTests", ["YeastarClient", "YeastarProtocol", "PBXSimulator", logging] + nio),
         tests("PBXSimulatorTests", ["PBXSimulator"] + nio),
-        tests("ArchiveStoreTests", ["ArchiveStore", "CallModel", "EventMapper", "Schema", "TestSupport"] + grdb),
+        tests("CallColumnsTests", ["CallColumns", "ArchiveStore", "TestSupport"] + grdb),
+        tests("ArchiveStoreTests", ["ArchiveStore", "CallColumns", "CallModel", "EventMapper", "Schema", "TestSupport"] + grdb),
         tests(
             "IngestTests",
             [
@@ -114,7 +116,7 @@ let package = Package(
         ),
         tests(
             "ReportsTests",
-            ["Reports", "ArchiveStore", "CallModel", "EventMapper", "Schema", "TestSupport"] + grdb
+            ["Reports", "ArchiveStore", "CallColumns", "CallModel", "EventMapper", "Schema", "TestSupport"] + grdb
         ),
         tests(
             "ArchiveCommandsTests",

@@ -1,5 +1,6 @@
 import ArchiveStore
 import ArgumentParser
+import CallColumns
 
 /// `callarchive migrate`: brings a file's schema up to date.
 struct MigrateCommand: ContextualCommand {
@@ -25,7 +26,7 @@ struct MigrateCommand: ContextualCommand {
     func run(in context: CommandContext) async throws {
         let path = try archive.path(in: context)
         let state = try SchemaState(path: path)
-        if state.isCurrent {
+        if state.isCurrent, check {
             try context.output("\(path) has schema \(state.fileVersion), which is current.\n")
             return
         }
@@ -38,13 +39,28 @@ struct MigrateCommand: ContextualCommand {
         defer { withExtendedLifetime(lock) {} }
         let line = ProgressLine(context)
         defer { line.clear() }
-        _ = try ArchiveWriter(path: path, description: .current) { step, number, count in
+        let writer = try ArchiveWriter(path: path, description: .current) { step, number, count in
             line.show("Step \(number) of \(count): \(step)")
         }
+        try await makeBlocks(writer, line)
+        await writer.close()
+        line.clear()
         try context.output(Self.outcome(state, path))
     }
 
+    /// So that reports on a large file are quick at once; the ingester would need minutes for it.
+    private func makeBlocks(_ writer: ArchiveWriter, _ line: ProgressLine) async throws {
+        var count = 0
+        while true {
+            let made = try await writer.makeCallBlocks(atMost: 8)
+            guard made > 0 else { break }
+            count += made
+            line.show("Columns for reports: \(count * Int(CallBlock.size)) calls")
+        }
+    }
+
     private static func outcome(_ state: SchemaState, _ path: String) -> String {
+        guard !state.isCurrent else { return "\(path) has schema \(state.fileVersion), which is current.\n" }
         guard state.fileVersion == state.currentVersion else {
             return "\(path) now has schema \(state.currentVersion); it had \(state.fileVersion).\n"
         }

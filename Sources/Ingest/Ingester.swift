@@ -80,6 +80,10 @@ public struct Ingester: Service {
                         await host.run()
                         return .watch
                     }
+                    group.addTask {
+                        await CallBlockKeeper(inbox: inbox).run()
+                        return .watch
+                    }
                     for feed in feeds {
                         group.addTask { .feed(await outcome(of: feed)) }
                     }

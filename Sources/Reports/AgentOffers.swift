@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// Finds the ringings of agents' phones by queues, in the calls of a period.

@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// Counts what the archive's tables hold, month by month.

@@ -1,3 +1,5 @@
+import CallColumns
+
 /// Remembers, while calls pass from the newest to the oldest, who has been spoken with later.
 struct CallbackLedger {
     /// A call with a number.

@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// The calls of the period, one row each, the newest first.

@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// How many calls were going on at once: the highest number of each day and of each trunk, exactly when, and for how long.

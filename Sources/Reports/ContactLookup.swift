@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// Finds the calls of a phone number by the outside party that they have: by an index, where a long period has too many calls

@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// What became of the calls to each number of the company.

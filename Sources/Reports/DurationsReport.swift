@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// How long people talk: answered calls in bands of two minutes.
@@ -40,24 +41,19 @@ struct DurationsReport: Report {
 
     func run(in context: ReportContext) throws {
         var bands = [Band](repeating: Band(), count: Int(Self.bandCount))
-        let rows = try RowPass(
-            context.database,
-            """
-            SELECT c.talk_seconds, c.direction FROM call c
-            WHERE \(literal: context.period.condition(on: "c")) AND c.outcome = 'answered'
-                AND \(literal: context.request.filter.callCondition)
-            """
-        )
         var unknown = 0
-        while let row = try rows.next() {
-            guard let talk: Int64 = row[0] else {
-                unknown += 1
-                continue
+        try CallScan([.talkSeconds, .direction, .outcome], in: context).visit(begunIn: context.period) { block, calls in
+            let (talks, directions, outcomes) = (block[.talkSeconds], block[.direction], block[.outcome])
+            for call in calls where outcomes.raw(call) == CallWords.answered {
+                guard let talk = talks[call] else {
+                    unknown += 1
+                    continue
+                }
+                let place = Int(min(max(0, talk) / Self.bandSeconds, Self.bandCount - 1))
+                bands[place].calls += 1
+                bands[place].talkSeconds += talk
+                if let direction = directions[call], direction < 3 { bands[place].byDirection[Int(direction)] += 1 }
             }
-            let place = Int(min(max(0, talk) / Self.bandSeconds, Self.bandCount - 1))
-            bands[place].calls += 1
-            bands[place].talkSeconds += talk
-            if let direction = Self.directions.firstIndex(of: row[1]) { bands[place].byDirection[direction] += 1 }
         }
         let total = bands.reduce(0) { $0 + $1.calls }
         for (index, band) in bands.enumerated() {

@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// What extensions did in a period, in the order of time: their legs by their own start, ringings by their call's.

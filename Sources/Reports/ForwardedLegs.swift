@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// Finds the legs that sent a call out by another trunk than its own, which then has a line in use as well.

@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// Finds the visits of calls to queues or ring groups, in the order in which the calls entered them.

@@ -1,3 +1,4 @@
+import CallColumns
 import CallModel
 import GRDB
 

@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// How often callers entered each IVR, where they went next, and how many hung up there.

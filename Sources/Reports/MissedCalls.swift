@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// The missed calls of a period, each with who has been spoken with since.

@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// Missed calls: who was rung, and whether somebody has spoken with the caller since.

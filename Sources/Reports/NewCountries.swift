@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// Finds the countries that were called for the first time in weeks.

@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// Outside numbers that called again soon: few of them hint at problems solved at the first call.

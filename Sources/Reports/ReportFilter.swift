@@ -1,3 +1,4 @@
+import CallColumns
 public import CallModel
 import GRDB
 

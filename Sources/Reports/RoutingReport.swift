@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// How long calls were on their way to a person, through how many stages, and whether they went round in circles.

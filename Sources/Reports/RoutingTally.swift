@@ -1,3 +1,5 @@
+import CallColumns
+
 /// Sums over calls that first went to the same destination.
 struct RoutingTally {
     private(set) var name: String?

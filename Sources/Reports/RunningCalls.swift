@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// The calls that were going on at some time of a stretch: those that began in it, and those that still ran when it began.

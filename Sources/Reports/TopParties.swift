@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// Sums over the calls of each party; their number grows with the different parties of the period.

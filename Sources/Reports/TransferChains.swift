@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// Finds who handed calls on to whom.

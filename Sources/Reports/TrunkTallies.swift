@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// Sums over the uses of one trunk.

@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// The numbers that called in vain and have not been spoken with since.

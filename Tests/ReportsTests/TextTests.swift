@@ -1,5 +1,6 @@
 import Testing
 
+import CallColumns
 @testable import Reports
 
 @Suite("Text for people and spreadsheets")

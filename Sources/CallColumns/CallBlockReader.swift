@@ -1,0 +1,142 @@
+public import GRDB
+
+/// Reads blocks of calls: as the archive keeps them, or from the rows where it keeps none.
+public final class CallBlockReader {
+    /// A block and when its calls were.
+    public struct Entry {
+        public let number: Int64
+        /// The start of its first call, and of its last; Unix seconds.
+        public let starts: ClosedRange<Int64>
+        /// No call of it, and no leg, goes beyond this; Unix seconds.
+        public let end: Int64
+        fileprivate let stored: Stored?
+    }
+
+    fileprivate struct Stored {
+        let calls: Int
+        let legs: Int
+        let offers: Int
+    }
+
+    private let database: Database
+    private let columns: Set<CallColumn>
+    private let needsTexts: Bool
+    private let rows: CallBlockRows
+    private let blob: RowPass
+
+    /// - Parameters:
+    ///   - columns: What is read of each block; the id and the start always are.
+    ///   - database: The archive.
+    /// - Throws: An error of the database.
+    public init(_ columns: Set<CallColumn>, in database: Database) throws {
+        var columns = columns.union([.id, .startedAt])
+        for column in columns {
+            if column.table == .leg { columns.insert(.legs) }
+            if column.table == .offer { columns.insert(.offers) }
+        }
+        self.columns = columns
+        self.database = database
+        needsTexts = columns.contains { $0.kind == .text }
+        rows = CallBlockRows(columns, in: database)
+        blob = try RowPass(database, "SELECT data FROM call_column WHERE id = ?1")
+    }
+
+    /// All blocks with a call that has a start, in the order of their first starts.
+    ///
+    /// - Throws: An error of the database.
+    public func entries() throws -> [Entry] {
+        var entries: [Entry] = []
+        var kept: Set<Int64> = []
+        let stored = try RowPass(
+            database,
+            """
+            SELECT block, calls, legs, offers, first_seconds, last_start_seconds, last_seconds FROM call_block
+            WHERE format = \(StoredCallBlocks.format)
+            """
+        )
+        while let row = try stored.next() {
+            kept.insert(row[0])
+            guard let first: Int64 = row[4] else { continue }
+            let counts = Stored(calls: Int(row[1] as Int64), legs: Int(row[2] as Int64), offers: Int(row[3] as Int64))
+            entries.append(Entry(number: row[0], starts: first...max(first, row[5]), end: row[6], stored: counts))
+        }
+        let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM call") ?? -1
+        guard last >= 0 else { return [] }
+        let bounds = try RowPass(database, Self.boundsQuery)
+        for number in 0...CallBlock.number(of: last) where !kept.contains(number) {
+            try bounds.restart(number)
+            guard let row = try bounds.next(), let first: Int64 = row[0] else { continue }
+            let end = row[2] as Int64? ?? .max
+            entries.append(Entry(number: number, starts: first...max(first, row[1]), end: end, stored: nil))
+        }
+        return entries.sorted { ($0.starts.lowerBound, $0.number) < ($1.starts.lowerBound, $1.number) }
+    }
+
+    /// When the calls of a range of ids were, by their rows; one that has not ended has no end.
+    private static let boundsQuery: SQL = """
+        SELECT min(started_at), max(started_at),
+            CASE WHEN count(*) = count(ended_at) THEN max(max(ended_at, coalesce(started_at, ended_at))) + 86400 END
+        FROM call WHERE id >= ?1 * \(sql: "\(CallBlock.size)") AND id < (?1 + 1) * \(sql: "\(CallBlock.size)")
+        """
+
+    /// Reads a block.
+    ///
+    /// - Throws: An error of the database.
+    public func block(_ entry: Entry) throws -> CallBlock {
+        guard let stored = entry.stored, let block = try read(entry.number, stored) else {
+            return try rows.block(entry.number)
+        }
+        return block
+    }
+
+    /// `nil` when a column is missing or not what it should be.
+    private func read(_ number: Int64, _ stored: Stored) throws -> CallBlock? {
+        var result: [CallColumn: ColumnValues] = [:]
+        for column in columns {
+            let count =
+                switch column.table {
+                case .call: stored.calls
+                case .leg: stored.legs
+                case .offer: stored.offers
+                }
+            guard
+                let values = try bytes(number, column.rawValue, { ColumnValues(bytes: $0, count: count) })
+            else { return nil }
+            result[column] = values
+        }
+        if let legs = result[.legs], !legs.adds(to: stored.legs) { return nil }
+        if let offers = result[.offers], !offers.adds(to: stored.offers) { return nil }
+        guard needsTexts else { return CallBlock(number: number, columns: result, texts: TextList()) }
+        guard let texts = try bytes(number, StoredCallBlocks.textsPlace, { TextList(bytes: $0) }) else { return nil }
+        for (column, values) in result where column.kind == .text && !values.areIndices(below: texts.count) { return nil }
+        return CallBlock(number: number, columns: result, texts: texts)
+    }
+
+    private func bytes<Value>(
+        _ number: Int64,
+        _ place: Int64,
+        _ body: (UnsafeRawBufferPointer) -> Value?
+    ) throws -> Value? {
+        try blob.restart(StoredCallBlocks.id(number, place))
+        guard let row = try blob.next() else { return nil }
+        defer { blob.end() }
+        return row.withBytes(0, body)
+    }
+}
+
+extension ColumnValues {
+    /// Whether these are counts of so many rows together.
+    fileprivate func adds(to total: Int) -> Bool {
+        var sum: Int64 = 0
+        for value in values {
+            guard (0...Int64(total)).contains(value) else { return false }
+            sum += value
+        }
+        return sum == total
+    }
+
+    /// Whether these are places in a list of so many, or NULL.
+    fileprivate func areIndices(below count: Int) -> Bool {
+        values.allSatisfy { $0 == Self.null || 0..<Int64(count) ~= $0 }
+    }
+}

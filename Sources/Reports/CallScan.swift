@@ -1,0 +1,131 @@
+import CallColumns
+import GRDB
+
+/// A pass over the calls of an archive in the order of their start, block by block, column by column.
+struct CallScan {
+    private let reader: CallBlockReader
+    private let selection: CallSelection
+
+    /// - Parameters:
+    ///   - columns: What is read of the calls.
+    ///   - filter: What they must fulfil; `nil`: the report's own filter.
+    ///   - context: The report's.
+    /// - Throws: An error of the database.
+    init(_ columns: Set<CallColumn>, filter: ReportFilter? = nil, in context: ReportContext) throws {
+        selection = try CallSelection(filter ?? context.request.filter, in: context.database)
+        reader = try CallBlockReader(columns.union(selection.columns).union([.utcOffset]), in: context.database)
+    }
+
+    /// Hands on the calls that began in a period, as rows of their block that follow each other in time.
+    ///
+    /// - Throws: An error of the database, or what `body` throws.
+    func visit(
+        begunIn period: ReportPeriod,
+        newestFirst: Bool = false,
+        _ body: (CallBlock, ArraySlice<Int>) throws -> Void
+    ) throws {
+        let instants = period.instants
+        try visit(newestFirst: newestFirst, body) { entry in
+            instants.lowerBound <= entry.starts.upperBound && entry.starts.lowerBound < instants.upperBound
+        } contains: { start, offset in
+            period.contains(start: start, utcOffset: offset)
+        }
+    }
+
+    /// Hands on the calls that began before the end of a stretch in Unix seconds, but for blocks that ended before it.
+    ///
+    /// - Throws: An error of the database, or what `body` throws.
+    func visit(reaching stretch: Range<Int64>, _ body: (CallBlock, ArraySlice<Int>) throws -> Void) throws {
+        try visit(newestFirst: false, body) { entry in
+            entry.starts.lowerBound < stretch.upperBound && entry.end >= stretch.lowerBound
+        } contains: { start, _ in
+            start < stretch.upperBound
+        }
+    }
+
+    // MARK: - Order
+
+    /// A block that has been read, and how far it has been handed on.
+    private struct Cursor {
+        let block: CallBlock
+        let starts: ColumnValues
+        var rows: ArraySlice<Int>
+    }
+
+    /// Where a call stands in the order asked for.
+    private struct Place: Comparable {
+        let start: Int64
+        let id: Int64
+
+        static func < (left: Self, right: Self) -> Bool { (left.start, left.id) < (right.start, right.id) }
+    }
+
+    private func visit(
+        newestFirst: Bool,
+        _ body: (CallBlock, ArraySlice<Int>) throws -> Void,
+        wants: (CallBlockReader.Entry) -> Bool,
+        contains: (Int64, Int64?) -> Bool
+    ) throws {
+        let sign: Int64 = newestFirst ? -1 : 1
+        func begin(_ entry: CallBlockReader.Entry) -> Int64 {
+            newestFirst ? -entry.starts.upperBound : entry.starts.lowerBound
+        }
+        var waiting = try reader.entries().filter(wants).sorted { begin($0) > begin($1) }
+        var cursors: [Cursor] = []
+        func place(_ cursor: Cursor, _ row: Int) -> Place {
+            Place(start: sign * cursor.starts.raw(row), id: sign * cursor.block.id(row))
+        }
+        while true {
+            // A block is read once its first call may be the next one: at any time few are in memory.
+            var first = cursors.indices.min { place(cursors[$0], cursors[$0].rows) < place(cursors[$1], cursors[$1].rows) }
+            if let next = waiting.last, first.map({ begin(next) <= place(cursors[$0], cursors[$0].rows).start }) ?? true {
+                waiting.removeLast()
+                if let cursor = try open(next, newestFirst: newestFirst, contains) { cursors.append(cursor) }
+                continue
+            }
+            guard let index = first else { return }
+            first = nil
+            let cursor = cursors[index]
+            var bound = waiting.last.map { Place(start: begin($0), id: .min) }
+            for other in cursors.indices where other != index {
+                let head = place(cursors[other], cursors[other].rows)
+                bound = bound.map { min($0, head) } ?? head
+            }
+            let end =
+                bound.flatMap { bound in cursor.rows.firstIndex { place(cursor, $0) >= bound } } ?? cursor.rows.endIndex
+            try body(cursor.block, cursor.rows[..<end])
+            if end == cursor.rows.endIndex { cursors.remove(at: index) } else { cursors[index].rows = cursor.rows[end...] }
+        }
+
+        func place(_ cursor: Cursor, _ rows: ArraySlice<Int>) -> Place { place(cursor, rows[rows.startIndex]) }
+    }
+
+    /// `nil` when no call of the block is wanted.
+    private func open(
+        _ entry: CallBlockReader.Entry,
+        newestFirst: Bool,
+        _ contains: (Int64, Int64?) -> Bool
+    ) throws -> Cursor? {
+        let block = try reader.block(entry)
+        let starts = block[.startedAt]
+        let offsets = block[.utcOffset]
+        let chosen = try selection.chosen(in: block)
+        var rows: [Int] = []
+        rows.reserveCapacity(block.callCount)
+        for row in 0..<block.callCount {
+            guard let start = starts[row], contains(start, offsets[row]), chosen.map({ $0[row] }) ?? true else { continue }
+            rows.append(row)
+        }
+        if newestFirst { rows.reverse() }
+        return rows.isEmpty ? nil : Cursor(block: block, starts: starts, rows: rows[...])
+    }
+}
+
+extension ReportPeriod {
+    /// Whether what began at an instant, by a clock that is so far ahead of UTC, began in the period.
+    func contains(start: Int64, utcOffset: Int64?) -> Bool {
+        guard zone == nil else { return instants.contains(start) }
+        let local = start + (utcOffset ?? 0)
+        return from.seconds <= local && local < to.seconds
+    }
+}

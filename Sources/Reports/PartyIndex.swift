@@ -1,0 +1,54 @@
+import CallColumns
+import GRDB
+
+/// Gives each number of each PBX a place, so that sums over millions of rows lie in an array.
+struct PartyIndex {
+    /// By place.
+    private(set) var keys: [PartyKey] = []
+    /// The newest name of each, when ``see(name:of:in:)`` was told; by place.
+    private(set) var names: [String?] = []
+
+    private var places: [PartyKey: Int] = [:]
+    private let pbxNames: [Int64: String]
+    /// The places of a block's texts on one PBX; -1: not known yet.
+    private var known: [Int64: [Int]] = [:]
+    private var block: Int64 = -1
+    /// The text that gave each name, to see that it is still the same.
+    private var nameTexts: [Int64] = []
+
+    init(in database: Database) throws {
+        pbxNames = try PBXRecord.names(in: database)
+    }
+
+    /// The place of a number, as a column of texts has it; `nil` for NULL.
+    mutating func place(of text: Int64, pbx: Int64, in block: CallBlock) -> Int? {
+        guard text != ColumnValues.null else { return nil }
+        if block.number != self.block { enter(block) }
+        let index = Int(text)
+        if let place = known[pbx]?[index], place >= 0 { return place }
+        let key = PartyKey(pbx: pbxNames[pbx] ?? "", number: block.texts[text])
+        let place = places[key] ?? keys.count
+        if place == keys.count {
+            places[key] = place
+            keys.append(key)
+            names.append(nil)
+            nameTexts.append(ColumnValues.null)
+        }
+        known[pbx, default: [Int](repeating: -1, count: block.texts.count)][index] = place
+        return place
+    }
+
+    /// Notes a name from the same block; of rows in the order of time the newest stays.
+    mutating func see(name text: Int64, of place: Int, in block: CallBlock) {
+        guard text != ColumnValues.null, nameTexts[place] != text else { return }
+        nameTexts[place] = text
+        names[place] = block.texts[text]
+    }
+
+    /// Texts have other places in another block.
+    private mutating func enter(_ block: CallBlock) {
+        self.block = block.number
+        known.removeAll(keepingCapacity: true)
+        for place in nameTexts.indices { nameTexts[place] = ColumnValues.null }
+    }
+}
