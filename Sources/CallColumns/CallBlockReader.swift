@@ -108,7 +108,9 @@ public final class CallBlockReader {
         if let offers = result[.offers], !offers.adds(to: stored.offers) { return nil }
         guard needsTexts else { return CallBlock(number: number, columns: result, texts: TextList()) }
         guard let texts = try bytes(number, StoredCallBlocks.textsPlace, { TextList(bytes: $0) }) else { return nil }
-        for (column, values) in result where column.kind == .text && !values.areIndices(below: texts.count) { return nil }
+        for (column, values) in result where column.kind == .text && !values.areIndices(below: texts.count) {
+            return nil
+        }
         return CallBlock(number: number, columns: result, texts: texts)
     }
 

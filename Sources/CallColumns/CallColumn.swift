@@ -34,6 +34,7 @@ public enum CallColumn: Int64, CaseIterable, Sendable {
     /// How many legs and offers the call has.
     case legs = 19
     case offers = 20
+    case isTransferProven = 21
 
     // Of each leg, those of a call in their order.
     case legStartedAt = 30
@@ -132,6 +133,7 @@ public enum CallColumn: Int64, CaseIterable, Sendable {
         case .trunk: "c.trunk"
         case .did: "c.did"
         case .transferCount: "c.transfer_count"
+        case .isTransferProven: "c.transfer_proven"
         case .legs, .offers: "0"
         case .legStartedAt: "l.started_at"
         case .legUTCOffset: "l.utc_offset"

@@ -28,6 +28,7 @@ public enum CallWords {
     /// Places in ``dispositions``.
     public enum Disposition {
         @inlinable public static var busy: Int64 { 2 }
+        @inlinable public static var failed: Int64 { 3 }
         @inlinable public static var voicemail: Int64 { 4 }
     }
 

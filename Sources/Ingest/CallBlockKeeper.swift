@@ -21,6 +21,7 @@ struct CallBlockKeeper: Sendable {
     }
 
     private func makeBlock() async throws(ArchiveError) -> Bool {
-        try await inbox.perform { (writer) async throws(ArchiveError) in try await writer.makeCallBlocks(atMost: 1) } > 0
+        try await inbox.perform { (writer) async throws(ArchiveError) in try await writer.makeCallBlocks(atMost: 1) }
+            > 0
     }
 }

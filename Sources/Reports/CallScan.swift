@@ -77,8 +77,11 @@ struct CallScan {
         }
         while true {
             // A block is read once its first call may be the next one: at any time few are in memory.
-            var first = cursors.indices.min { place(cursors[$0], cursors[$0].rows) < place(cursors[$1], cursors[$1].rows) }
-            if let next = waiting.last, first.map({ begin(next) <= place(cursors[$0], cursors[$0].rows).start }) ?? true {
+            var first = cursors.indices.min {
+                place(cursors[$0], cursors[$0].rows) < place(cursors[$1], cursors[$1].rows)
+            }
+            if let next = waiting.last, first.map({ begin(next) <= place(cursors[$0], cursors[$0].rows).start }) ?? true
+            {
                 waiting.removeLast()
                 if let cursor = try open(next, newestFirst: newestFirst, contains) { cursors.append(cursor) }
                 continue
@@ -94,7 +97,11 @@ struct CallScan {
             let end =
                 bound.flatMap { bound in cursor.rows.firstIndex { place(cursor, $0) >= bound } } ?? cursor.rows.endIndex
             try body(cursor.block, cursor.rows[..<end])
-            if end == cursor.rows.endIndex { cursors.remove(at: index) } else { cursors[index].rows = cursor.rows[end...] }
+            if end == cursor.rows.endIndex {
+                cursors.remove(at: index)
+            } else {
+                cursors[index].rows = cursor.rows[end...]
+            }
         }
 
         func place(_ cursor: Cursor, _ rows: ArraySlice<Int>) -> Place { place(cursor, rows[rows.startIndex]) }
@@ -113,7 +120,9 @@ struct CallScan {
         var rows: [Int] = []
         rows.reserveCapacity(block.callCount)
         for row in 0..<block.callCount {
-            guard let start = starts[row], contains(start, offsets[row]), chosen.map({ $0[row] }) ?? true else { continue }
+            guard let start = starts[row], contains(start, offsets[row]), chosen.map({ $0[row] }) ?? true else {
+                continue
+            }
             rows.append(row)
         }
         if newestFirst { rows.reverse() }

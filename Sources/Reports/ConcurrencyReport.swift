@@ -1,5 +1,4 @@
 import CallColumns
-import GRDB
 
 /// How many calls were going on at once: the highest number of each day and of each trunk, exactly when, and for how long.
 struct ConcurrencyReport: Report {
@@ -25,13 +24,9 @@ struct ConcurrencyReport: Report {
     func run(in context: ReportContext) throws {
         let periods = try PBXPeriod.all(in: context).filter { !$0.days.isEmpty }
         var sweeps = Dictionary(uniqueKeysWithValues: periods.map { ($0.pbx.id, Sweeps(of: $0)) })
-        let calls = RunningCalls(of: periods, in: context)
-        let forwarded = try ForwardedLegs(in: context.database)
-        try calls.visit("c.pbx, c.trunk, c.id, c.leg_count") { row in
-            let start: Int64 = row[0]
-            let call = start..<max(start, row[1])
-            let legs = try forwarded.of(call: row[4], trunk: row[3], legCount: row[5], span: call)
-            sweeps[row[2] as Int64]?.take(call, trunk: row[3], legs)
+        let columns = ForwardedLegs.columns.union([.pbx])
+        try RunningCalls(columns, of: periods, in: context).visit { call in
+            sweeps[call.block[.pbx].raw(call.row)]?.take(call)
         }
         var clock = LocalClock(zone: context.period.zone)
         var total = 0
@@ -73,12 +68,16 @@ struct ConcurrencyReport: Report {
             days = ConcurrencySweep(over: period.days.map(\.instants))
         }
 
-        mutating func take(_ call: Range<Int64>, trunk: String?, _ legs: [ForwardedLegs.Leg]) {
-            days.take(call)
-            if let trunk { trunks[trunk, default: ConcurrencySweep(over: [period.instants])].take(call) }
-            for leg in legs {
-                trunks[leg.trunk, default: ConcurrencySweep(over: [period.instants])].advance(to: call.lowerBound)
-                trunks[leg.trunk]?.add(leg.span)
+        mutating func take(_ call: RunningCalls.Call) {
+            days.take(call.span)
+            let texts = call.block.texts
+            if let trunk = call.block[.trunk][call.row] {
+                trunks[texts[trunk], default: ConcurrencySweep(over: [period.instants])].take(call.span)
+            }
+            for leg in ForwardedLegs.of(call) {
+                let trunk = texts[leg.trunk]
+                trunks[trunk, default: ConcurrencySweep(over: [period.instants])].advance(to: call.span.lowerBound)
+                trunks[trunk]?.add(leg.span)
             }
         }
 

@@ -34,6 +34,8 @@ struct ConcurrencySweep {
     private var changes = ChangeHeap()
     private var level: Int64 = 0
     private var position: Int64 = .min
+    /// No span that is still to come begins before.
+    private var announced: Int64 = .min
     /// The first stretch that is not over yet.
     private var open = 0
 
@@ -54,6 +56,7 @@ struct ConcurrencySweep {
 
     /// Says that no span added from now on begins before an instant.
     mutating func advance(to instant: Int64) {
+        announced = instant
         while let next = changes.first, next < instant {
             hold(until: next)
             while changes.first == next { level += changes.removeFirst() }
@@ -64,7 +67,13 @@ struct ConcurrencySweep {
     mutating func add(_ wholeSpan: Range<Int64>) {
         let span = wholeSpan.clamped(to: whole)
         guard !span.isEmpty else { return }
-        changes.insert(at: span.lowerBound, change: 1)
+        if span.lowerBound == announced {
+            // Most spans begin now: nothing can change before.
+            hold(until: announced)
+            level += 1
+        } else {
+            changes.insert(at: span.lowerBound, change: 1)
+        }
         changes.insert(at: span.upperBound, change: -1)
     }
 

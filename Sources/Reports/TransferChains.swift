@@ -17,24 +17,14 @@ struct TransferChains {
         let isProven: Bool
     }
 
-    private let rows: RowPass
+    private let context: ReportContext
     private let answers: RowPass
     private let ringings: RowPass
 
     init(in context: ReportContext) throws {
-        let query = Self.query(context.period, context.request.filter)
-        rows = try RowPass(context.database, query)
+        self.context = context
         answers = try RowPass(context.database, SQL(sql: Self.answersSQL))
         ringings = try RowPass(context.database, SQL(sql: Self.ringingsSQL))
-    }
-
-    static func query(_ period: ReportPeriod, _ filter: ReportFilter) -> SQL {
-        """
-        SELECT c.id, (SELECT p.name FROM pbx p WHERE p.id = c.pbx), c.transfer_count, c.transfer_proven
-        FROM call c
-        WHERE \(literal: period.condition(on: "c")) AND c.transfer_count > 0 AND \(literal: filter.callCondition)
-        ORDER BY c.started_at
-        """
     }
 
     private static let answersSQL = """
@@ -47,18 +37,34 @@ struct TransferChains {
         SELECT extension, NULL FROM offer WHERE call = ? AND answered_at IS NOT NULL ORDER BY answered_at, id
         """
 
-    /// The next call, or `nil` after the last one.
-    func next() throws -> Chain? {
-        guard let row = try rows.next() else { return nil }
-        let id: Int64 = row[0]
-        let count: Int64 = row[2]
-        var persons = try Self.persons(answers, of: id)
-        // Of a call without records for each of them, the phones that answered tell more.
-        if persons.count <= count {
-            let phones = try Self.persons(ringings, of: id)
-            if phones.count > persons.count { persons = phones }
+    /// Hands on the calls that began in the report's period, in the order of their start.
+    ///
+    /// - Throws: An error of the database.
+    func visit(_ body: (Chain) throws -> Void) throws {
+        let names = try PBXRecord.names(in: context.database)
+        try CallScan([.transferCount, .isTransferProven, .pbx], in: context).visit(begunIn: context.period) {
+            block,
+            calls in
+            let counts = block[.transferCount]
+            for call in calls where counts.raw(call) > 0 {
+                try body(
+                    Chain(
+                        pbx: names[block[.pbx].raw(call)] ?? "",
+                        persons: try persons(of: block.id(call), transferCount: counts.raw(call)),
+                        transferCount: counts.raw(call),
+                        isProven: block[.isTransferProven].isTrue(call)
+                    )
+                )
+            }
         }
-        return Chain(pbx: row[1], persons: persons, transferCount: count, isProven: row[3])
+    }
+
+    private func persons(of call: Int64, transferCount: Int64) throws -> [Person] {
+        let persons = try Self.persons(answers, of: call)
+        // Of a call without records for each of them, the phones that answered tell more.
+        guard persons.count <= transferCount else { return persons }
+        let phones = try Self.persons(ringings, of: call)
+        return phones.count > persons.count ? phones : persons
     }
 
     private static func persons(_ rows: RowPass, of call: Int64) throws -> [Person] {

@@ -48,11 +48,10 @@ struct TransfersReport: Report {
     }
 
     func run(in context: ReportContext) throws {
-        let chains = try TransferChains(in: context)
         var sums: [Pair: Sum] = [:]
         var total = Sum()
         var callsByDepth: [Int64: Int64] = [:]
-        while let chain = try chains.next() {
+        try TransferChains(in: context).visit { chain in
             callsByDepth[chain.transferCount, default: 0] += 1
             Self.add(chain, to: &sums, &total)
         }

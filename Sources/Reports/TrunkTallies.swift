@@ -1,5 +1,4 @@
 import CallColumns
-import GRDB
 
 /// Sums over the uses of one trunk.
 struct TrunkTally {
@@ -19,15 +18,15 @@ struct TrunkTally {
         sweep = ConcurrencySweep(over: [period.instants], findsBusyHour: true)
     }
 
-    /// Counts a use that began in the period; without an outcome it goes on.
-    mutating func count(outwards: Bool, outcome: String?, talkSeconds talk: Int64) {
+    /// Counts a use that began in the period.
+    mutating func count(outwards: Bool, isAnswered: Bool, isFailed: Bool, goesOn: Bool, talkSeconds talk: Int64) {
         calls += 1
         talkSeconds += talk
-        if outcome == "answered" { answered += 1 }
-        guard outwards, let outcome else { return }
+        if isAnswered { answered += 1 }
+        guard outwards, !goesOn else { return }
         attempts += 1
-        if outcome == "answered" { answeredAttempts += 1 }
-        if outcome == "failed" { failed += 1 }
+        if isAnswered { answeredAttempts += 1 }
+        if isFailed { failed += 1 }
     }
 }
 
@@ -37,63 +36,67 @@ struct TrunkTallies {
     /// By the id of their PBX.
     private let periods: [Int64: PBXPeriod]
     private let context: ReportContext
+    private var index: PartyIndex
+    private var tallies: [TrunkTally] = []
 
     init(of periods: [PBXPeriod], in context: ReportContext) throws {
         self.periods = Dictionary(uniqueKeysWithValues: periods.map { ($0.pbx.id, $0) })
         self.context = context
-        let calls = RunningCalls(of: periods, in: context)
-        let forwarded = try ForwardedLegs(in: context.database)
-        try calls.visit(Self.columns) { row in
-            let start: Int64 = row[0]
-            let legs = try forwarded.of(
-                call: row[7],
-                trunk: row[3],
-                legCount: row[8],
-                span: start..<max(start, row[1])
+        index = try PartyIndex(in: context.database)
+        let calls = try RunningCalls(ForwardedLegs.columns.union(Self.columns), of: periods, in: context)
+        try calls.visit { add($0) }
+        for (key, tally) in zip(index.keys, tallies)
+        where context.request.filter.trunk.map({ $0 == key.number }) ?? true {
+            byTrunk[key] = tally
+            byTrunk[key]?.sweep.finish()
+        }
+    }
+
+    private static let columns: Set<CallColumn> = [.pbx, .trunk, .direction, .outcome, .talkSeconds]
+
+    private mutating func add(_ call: RunningCalls.Call) {
+        let (block, row) = (call.block, call.row)
+        let pbx = block[.pbx].raw(row)
+        guard let period = periods[pbx] else { return }
+        let start = call.span.lowerBound
+        let isInside = context.period.contains(start: start, utcOffset: block[.utcOffset][row])
+        if let place = place(of: block[.trunk].raw(row), pbx, block, period) {
+            tallies[place].sweep.take(call.span)
+            if isInside { count(call, at: place) }
+        }
+        for leg in ForwardedLegs.of(call) {
+            guard let place = place(of: leg.trunk, pbx, block, period) else { continue }
+            tallies[place].sweep.advance(to: start)
+            tallies[place].sweep.add(leg.span)
+            guard isInside else { continue }
+            tallies[place].forwarded += 1
+            tallies[place].count(
+                outwards: true,
+                isAnswered: leg.disposition == CallWords.answered,
+                isFailed: leg.disposition == CallWords.Disposition.failed,
+                goesOn: leg.disposition == ColumnValues.null,
+                talkSeconds: leg.talkSeconds
             )
-            add(call: row, legs)
-        }
-        for key in byTrunk.keys { byTrunk[key]?.sweep.finish() }
-        if let trunk = context.request.filter.trunk { byTrunk = byTrunk.filter { $0.key.number == trunk } }
-    }
-
-    private static let columns: SQL = """
-        c.pbx, c.trunk, c.direction, c.outcome, coalesce(c.talk_seconds, 0), c.id, c.leg_count, c.utc_offset
-        """
-
-    private mutating func add(call row: RowPass, _ legs: [ForwardedLegs.Leg]) {
-        guard let period = periods[row[2] as Int64] else { return }
-        let start: Int64 = row[0]
-        let isInside = holds(start, row, in: period)
-        if let trunk: String = row[3] {
-            let direction: String? = row[4]
-            change(PartyKey(pbx: period.pbx.name, number: trunk), in: period) { tally in
-                tally.sweep.take(start..<max(start, row[1]))
-                guard isInside else { return }
-                tally.count(outwards: direction == "outbound", outcome: row[5], talkSeconds: row[6])
-                if direction == "inbound" { tally.inbound += 1 }
-                if direction == "outbound" { tally.outbound += 1 }
-            }
-        }
-        for leg in legs {
-            change(PartyKey(pbx: period.pbx.name, number: leg.trunk), in: period) { tally in
-                tally.sweep.advance(to: start)
-                tally.sweep.add(leg.span)
-                guard isInside else { return }
-                tally.count(outwards: true, outcome: leg.disposition, talkSeconds: leg.talkSeconds)
-                tally.forwarded += 1
-            }
         }
     }
 
-    /// Whether a call began in the period, by the clock that the report goes by.
-    private func holds(_ start: Int64, _ call: RowPass, in period: PBXPeriod) -> Bool {
-        guard context.period.zone == nil else { return context.period.instants.contains(start) }
-        let local = CivilTime(seconds: start + (call[9] as Int64? ?? 0))
-        return local >= context.period.from && local < context.period.to
+    private mutating func count(_ call: RunningCalls.Call, at place: Int) {
+        let direction = call.block[.direction].raw(call.row)
+        let outcome = call.block[.outcome].raw(call.row)
+        tallies[place].count(
+            outwards: direction == CallWords.Direction.outbound,
+            isAnswered: outcome == CallWords.answered,
+            isFailed: outcome == CallWords.Outcome.failed,
+            goesOn: outcome == ColumnValues.null,
+            talkSeconds: call.block[.talkSeconds][call.row] ?? 0
+        )
+        if direction == CallWords.Direction.inbound { tallies[place].inbound += 1 }
+        if direction == CallWords.Direction.outbound { tallies[place].outbound += 1 }
     }
 
-    private mutating func change(_ key: PartyKey, in period: PBXPeriod, _ body: (inout TrunkTally) -> Void) {
-        body(&byTrunk[key, default: TrunkTally(of: period)])
+    private mutating func place(of trunk: Int64, _ pbx: Int64, _ block: CallBlock, _ period: PBXPeriod) -> Int? {
+        let place = index.place(of: trunk, pbx: pbx, in: block)
+        if let place, place == tallies.count { tallies.append(TrunkTally(of: period)) }
+        return place
     }
 }

@@ -8,7 +8,8 @@ struct ColumnValuesTests {
         "What was encoded is read back, in the narrowest width",
         arguments: [
             ([], 9), ([5, 5, 5], 9), ([ColumnValues.null, ColumnValues.null], 9), ([ColumnValues.null, 0], 11),
-            ([0, 254], 11), ([0, 255], 13), ([1_800_000_000, 1_800_065_000], 13), ([0, 65_535], 17), ([-5, ColumnValues.null, 5], 12),
+            ([0, 254], 11), ([0, 255], 13), ([1_800_000_000, 1_800_065_000], 13), ([0, 65_535], 17),
+            ([-5, ColumnValues.null, 5], 12),
             ([0, 1 << 40], 25), ([.min + 1, .max], 25), ([0, .max], 25), ([-1, .max - 1], 25),
         ] as [([Int64], Int)]
     )

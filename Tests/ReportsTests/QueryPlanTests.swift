@@ -118,18 +118,6 @@ struct QueryPlanTests {
         #expect(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "\(plan)")
     }
 
-    @Test func `running calls are found by hours of their start, and live ones by an index of their own`() throws {
-        let calls = try withContext {
-            RunningCalls(database: $0.database, filter: $0.request.filter, stretch: 0..<1, now: 2)
-        }
-        let started = try plan(calls.query("c.pbx, c.trunk", "c.started_at >= 1 AND c.started_at < 2", inOrder: true))
-        #expect(started.contains("call_started (started_at>? AND started_at<?)"))
-        #expect(!started.contains("TEMP B-TREE") && !started.contains("SCAN"), "\(started)")
-        #expect(try plan(calls.query("c.pbx", "c.state = 'live' AND +c.started_at < 1")).contains("call_live"))
-        let unknown = try plan(calls.query("c.pbx", "c.local_date IS NULL AND c.state = 'ended' AND +c.started_at < 1"))
-        #expect(unknown.contains("call_local_date (local_date=?)"), "\(unknown)")
-    }
-
     @Test func `hourly sums are found by their PBX and their dates`() throws {
         let plan = try plan(HourlyCalls.query(0..<86_400, ReportFilter()))
         #expect(plan.contains("SEARCH h USING PRIMARY KEY (pbx=? AND local_date>? AND local_date<?)"), "\(plan)")
