@@ -104,7 +104,7 @@ let package = Package(
         tests("EventMapperTests", ["EventMapper", "CallModel", "YeastarProtocol", "TestSupport"]),
         tests("YeastarClientTests", ["YeastarClient", "YeastarProtocol", "PBXSimulator", logging] + nio),
         tests("PBXSimulatorTests", ["PBXSimulator"] + nio),
-        tests("CallColumnsTests", ["CallColumns", "ArchiveStore", "TestSupport"] + grdb),
+        tests("CallColumnsTests", ["CallColumns", "Schema", "TestSupport"] + grdb),
         tests("ArchiveStoreTests", ["ArchiveStore", "CallColumns", "CallModel", "EventMapper", "Schema", "TestSupport"] + grdb),
         tests(
             "IngestTests",

@@ -8,12 +8,17 @@ struct CallScan {
 
     /// - Parameters:
     ///   - columns: What is read of the calls.
-    ///   - filter: What they must fulfil; `nil`: the report's own filter.
-    ///   - context: The report's.
+    ///   - filter: What they must fulfil.
+    ///   - database: The archive.
     /// - Throws: An error of the database.
-    init(_ columns: Set<CallColumn>, filter: ReportFilter? = nil, in context: ReportContext) throws {
-        selection = try CallSelection(filter ?? context.request.filter, in: context.database)
-        reader = try CallBlockReader(columns.union(selection.columns).union([.utcOffset]), in: context.database)
+    init(_ columns: Set<CallColumn>, filter: ReportFilter, in database: Database) throws {
+        selection = try CallSelection(filter, in: database)
+        reader = try CallBlockReader(columns.union(selection.columns).union([.utcOffset]), in: database)
+    }
+
+    /// A pass over the calls that a report is about.
+    init(_ columns: Set<CallColumn>, in context: ReportContext) throws {
+        try self.init(columns, filter: context.request.filter, in: context.database)
     }
 
     /// Hands on the calls that began in a period, as rows of their block that follow each other in time.

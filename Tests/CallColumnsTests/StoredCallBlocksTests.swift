@@ -1,0 +1,204 @@
+import GRDB
+import Schema
+import TestSupport
+import Testing
+
+@testable import CallColumns
+
+@Suite("Blocks of calls in the file")
+struct StoredCallBlocksTests {
+    private static let texts: [String?] = ["1001", "6400", "Zoë", "", "a\0b", "+33611223344", "anonymous", nil]
+
+    /// Calls of three blocks in no order of time, with legs and offers, and with much that is unknown.
+    private static func archive(seed: UInt64, calls: Int = 300) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        let queue = try DatabaseQueue(configuration: configuration)
+        var random = SeededRandom(seed: seed)
+        try queue.write { db in
+            for script in Schema.scripts { try db.execute(sql: script.sql) }
+            try db.execute(sql: "INSERT INTO pbx (id, name) VALUES (1, 'paris'), (2, 'lyon')")
+            for id in (1..<3 * CallBlock.size).shuffled(using: &random).prefix(calls) {
+                try insert("call", call(id, &random), in: db)
+                for leg in 0..<Int64.random(in: 0...3, using: &random) {
+                    try insert("leg", self.leg(leg, of: id, &random), in: db)
+                }
+                for _ in 0..<Int.random(in: 0...2, using: &random) {
+                    try insert("offer", offer(of: id, &random), in: db)
+                }
+            }
+        }
+        return queue
+    }
+
+    private typealias Values = [String: (any DatabaseValueConvertible)?]
+
+    private static func insert(_ table: String, _ values: Values, in db: Database) throws {
+        let names = values.keys.sorted()
+        let places = names.map { _ in "?" }.joined(separator: ", ")
+        try db.execute(
+            sql: "INSERT INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(places))",
+            arguments: StatementArguments(names.map { values[$0] ?? nil })
+        )
+    }
+
+    private static func text(_ random: inout SeededRandom) -> String? { texts.randomElement(using: &random) ?? nil }
+
+    private static func number(_ range: ClosedRange<Int64>, _ random: inout SeededRandom) -> Int64? {
+        Int.random(in: 0..<5, using: &random) == 0 ? nil : .random(in: range, using: &random)
+    }
+
+    private static func word(_ words: [String], _ random: inout SeededRandom) -> String? {
+        (words + ["strange"]).map(Optional.some).randomElement(using: &random) ?? nil
+    }
+
+    private static func call(_ id: Int64, _ random: inout SeededRandom) -> Values {
+        [
+            "id": id, "pbx": Int64.random(in: 1...2, using: &random), "call_id": "\(id)", "state": "ended",
+            "started_at": number(1_780_000_000...1_780_900_000, &random), "utc_offset": number(0...7200, &random),
+            "ended_at": number(1_780_000_000...1_780_900_000, &random),
+            "direction": word(CallWords.directions, &random),
+            "caller": text(&random), "dialed": text(&random), "contact": text(&random), "did": text(&random),
+            "answered_by": text(&random), "outcome": word(CallWords.outcomes, &random),
+            "missed": number(0...1, &random),
+            "wait_seconds": number(0...300, &random), "talk_seconds": number(0...90_000, &random),
+            "queue": text(&random), "trunk": text(&random), "transfer_count": Int64.random(in: 0...2, using: &random),
+        ]
+    }
+
+    /// Number 0 is a superseded leg, which is none.
+    private static func leg(_ number: Int64, of call: Int64, _ random: inout SeededRandom) -> Values {
+        [
+            "call": call, "leg": number, "started_at": self.number(1_780_000_000...1_780_900_000, &random),
+            "caller": text(&random), "caller_name": text(&random), "callee": text(&random),
+            "callee_name": text(&random),
+            "callee_kind": word(CallWords.calleeKinds, &random), "direction": word(CallWords.directions, &random),
+            "disposition": word(CallWords.dispositions, &random), "talk_seconds": self.number(0...900, &random),
+            "duration_seconds": self.number(0...900, &random), "dst_trunk": text(&random), "did_name": text(&random),
+        ]
+    }
+
+    private static func offer(of call: Int64, _ random: inout SeededRandom) -> Values {
+        [
+            "call": call, "extension": text(&random) ?? "1009", "path": text(&random), "estimated": 0,
+            "rang_at": number(1_780_000_000...1_780_900_000, &random), "result": word(CallWords.results, &random),
+            "ring_seconds": number(0...60, &random),
+        ]
+    }
+
+    /// Every value, texts as what they are, in the order of the rows.
+    private static func contents(_ block: CallBlock) -> [[String]] {
+        CallColumn.allCases.map { column in
+            (0..<block[column].count).map { row in
+                column.kind == .text
+                    ? block.text(column, row) ?? "NULL" : block[column][row].map(String.init) ?? "NULL"
+            }
+        }
+    }
+
+    @Test("A block that was stored is what its rows are", arguments: 1...20 as ClosedRange<UInt64>)
+    func equal(seed: UInt64) throws {
+        try Self.archive(seed: seed).write { db in
+            let reader = try CallBlockReader(Set(CallColumn.allCases), in: db)
+            let before = try reader.entries()
+            #expect(before.map(\.number).sorted() == [0, 1, 2])
+            for entry in before {
+                let rows = try Self.contents(reader.block(entry))
+                try StoredCallBlocks(in: db).store(entry.number)
+                let stored = try #require(reader.entries().first { $0.number == entry.number })
+                #expect(try Self.contents(reader.block(stored)) == rows)
+                #expect(stored.starts == entry.starts)
+                #expect(stored.end <= entry.end)
+            }
+        }
+    }
+
+    @Test("Rows of a block stand as SQL orders them")
+    func order() throws {
+        try Self.archive(seed: 3).write { db in
+            try StoredCallBlocks(in: db).store(1)
+            let reader = try CallBlockReader([.callee, .extensionNumber], in: db)
+            let block = try reader.block(#require(reader.entries().first { $0.number == 1 }))
+            let ids = try Int64.fetchAll(
+                db,
+                sql: "SELECT id FROM call WHERE id / 4096 = 1 ORDER BY started_at IS NULL, started_at, id"
+            )
+            #expect((0..<block.callCount).map(block.id) == ids)
+            for (row, id) in ids.enumerated() {
+                let legs = try Int.fetchOne(
+                    db,
+                    sql: "SELECT count(*) FROM leg WHERE call = ? AND leg > 0",
+                    arguments: [id]
+                )
+                let extensions = try String.fetchAll(
+                    db,
+                    sql: "SELECT extension FROM offer WHERE call = ? ORDER BY id",
+                    arguments: [id]
+                )
+                #expect(block.legs(of: row).count == legs)
+                #expect(block.offers(of: row).map { block.text(.extensionNumber, $0) } == extensions)
+            }
+        }
+    }
+
+    @Test(
+        "The file drops a block when a row of it changes, and no other",
+        arguments: [
+            "UPDATE call SET outcome = 'busy' WHERE id = :call", "DELETE FROM call WHERE id = :call",
+            "UPDATE leg SET leg = 0 WHERE call = :call", "DELETE FROM leg WHERE call = :call",
+            "UPDATE offer SET result = 'missed' WHERE call = :call", "DELETE FROM offer WHERE call = :call",
+        ]
+    )
+    func dropped(change: String) throws {
+        try Self.archive(seed: 4).write { db in
+            for number in 0...2 { try StoredCallBlocks(in: db).store(Int64(number)) }
+            let call = try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT c.id FROM call c JOIN leg l ON l.call = c.id JOIN offer o ON o.call = c.id WHERE c.id / 4096 = 1
+                    """
+            )
+            try db.execute(sql: change, arguments: ["call": call])
+            #expect(try Int64.fetchAll(db, sql: "SELECT block FROM call_block ORDER BY block") == [0, 2])
+            #expect(try Int64.fetchAll(db, sql: "SELECT DISTINCT id / 64 FROM call_column ORDER BY 1") == [0, 2])
+        }
+    }
+
+    @Test("Only full blocks whose calls have ended are wanted, and each once")
+    func missing() throws {
+        try Self.archive(seed: 5).write { db in
+            let blocks = StoredCallBlocks(in: db)
+            // The third one has ids to come.
+            #expect(try blocks.missing(atMost: 10) == [0, 1])
+            #expect(try blocks.missing(atMost: 1) == [0])
+            try blocks.store(0)
+            #expect(try blocks.missing(atMost: 10) == [1])
+            try db.execute(
+                sql: "UPDATE call SET state = 'live' WHERE id = (SELECT min(id) FROM call WHERE id >= 4096)"
+            )
+            #expect(try blocks.missing(atMost: 10) == [])
+            try db.execute(sql: "UPDATE call_block SET format = 0")
+            #expect(try blocks.missing(atMost: 10) == [0])
+        }
+    }
+
+    @Test(
+        "A damaged column is not believed: the rows are read",
+        arguments: ["data = x'00'", "data = zeroblob(9000)", "data = CAST(x'01' || substr(data, 2) AS BLOB)"]
+    )
+    func damaged(change: String) throws {
+        try Self.archive(seed: 6).write { db in
+            let reader = try CallBlockReader(Set(CallColumn.allCases), in: db)
+            let rows = try Self.contents(reader.block(#require(reader.entries().first { $0.number == 0 })))
+            for column in [CallColumn.legs, .startedAt, .queue, .callee] {
+                try StoredCallBlocks(in: db).store(0)
+                try db.execute(
+                    sql: "UPDATE call_column SET \(change) WHERE id = ?",
+                    arguments: [StoredCallBlocks.id(0, column.rawValue)]
+                )
+                let entry = try #require(reader.entries().first { $0.number == 0 })
+                #expect(try Self.contents(reader.block(entry)) == rows, "\(column)")
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import CallColumns
+import CallModel
+import Foundation
+import GRDB
+import Testing
+
+@testable import Reports
+
+/// Every report says the same whether it reads rows or the columns that the archive keeps.
+@Suite("Reports on stored blocks")
+struct StoredBlocksTests {
+    /// Every report that needs no subject, in the whole and by the filters that rows decide.
+    private static func requests(_ request: ReportRequest) throws -> [ReportRequest] {
+        var extended = request
+        extended.filter.extension = "1001"
+        var queued = request
+        queued.filter.queue = "6400"
+        var inbound = request
+        inbound.filter.direction = .inbound
+        inbound.filter.calendar.calendar = try ReportCalendar(businessHours: ["Mon-Fri 09:00-17:00"], holidays: [])
+        inbound.filter.calendar.businessHours = .inside
+        return [request, extended, queued, inbound]
+    }
+
+    private static func texts(_ archive: TestArchive, _ request: ReportRequest) throws -> [String: String] {
+        var texts: [String: String] = [:]
+        // The growth of the file is another one once it has blocks.
+        for report in ReportCatalogue.all where report.subjectName == nil && report.name != "growth" {
+            for (index, request) in try requests(request).enumerated()
+            where request.filter.parameters.isSubset(of: report.parameters) && report.name != "dashboard" {
+                texts["\(report.name) \(index)"] = try archive.run(report.name, request, .json).text
+            }
+        }
+        return texts
+    }
+
+    private static func check(_ archive: TestArchive, _ request: ReportRequest) throws {
+        let rows = try texts(archive, request)
+        try archive.database.write { db in
+            let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM call") ?? 0
+            for number in 0...CallBlock.number(of: last) { try StoredCallBlocks(in: db).store(number) }
+        }
+        let columns = try texts(archive, request)
+        #expect(rows.count > 60)
+        for (name, text) in rows { #expect(columns[name] == text, "\(name)") }
+    }
+
+    @Test func `calls of one company`() throws {
+        let small = try SmallArchive()
+        try Self.check(small.archive, small.request(from: "2026-03-15"))
+    }
+
+    @Test("random calls", arguments: [1, 2] as [UInt64])
+    func random(seed: UInt64) throws {
+        let calls = try RandomCalls(seed: seed)
+        var request = ReportRequest(now: calls.now)
+        try Self.check(calls.archive, request)
+        request.timeZone = TimeZone(identifier: "Asia/Tokyo")
+        try Self.check(calls.archive, request)
+    }
+
+    @Test("calls that wander through queues", arguments: [1, 2] as [UInt64])
+    func queues(seed: UInt64) throws {
+        let archive = try RandomQueueArchive(seed: seed)
+        try Self.check(archive.archive, archive.request)
+    }
+}
