@@ -41,9 +41,10 @@ struct GroupVisits {
         let wanted = kind == .queue ? CallWords.CalleeKind.queue : CallWords.CalleeKind.ringGroup
         try scan.visit(reaching: period.instants) { block, calls in
             let columns = GroupColumns(block)
+            let kinds = columns.kinds
             for call in calls {
                 let legs = block.legs(of: call)
-                for leg in legs where columns.kinds.raw(leg) == wanted {
+                for leg in legs where kinds.raw(leg) == wanted {
                     let callee = columns.callees.raw(leg)
                     guard callee != ColumnValues.null, let start = columns.starts[leg],
                         period.contains(start: start, utcOffset: columns.offsets[leg]),
@@ -74,8 +75,8 @@ struct GroupVisits {
             stage: try stage(leg, of: call, isOnly: isOnlyStage, columns)
         )
         guard !isOnlyStage else { return visit }
-        for leg in later where columns.leadToTheSame(leg, later.lowerBound - 1) {
-            visit.add(try stage(leg, of: call, isOnly: false, columns))
+        for other in later where columns.leadToTheSame(other, leg) {
+            visit.add(try stage(other, of: call, isOnly: false, columns))
         }
         return visit
     }
