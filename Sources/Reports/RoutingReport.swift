@@ -41,8 +41,9 @@ struct RoutingReport: Report {
         /// The destinations and, by their places, their calls.
         var numbers: PartyIndex
         var tallies: [RoutingTally] = []
-        /// Outside numbers and unknown destinations, summed up by PBX.
+        /// Outside numbers and destinations without one, summed up by PBX, and the newest name of the latter.
         var others: [Int64: RoutingTally] = [:]
+        var otherNames: [Int64: String] = [:]
     }
 
     private struct Line {
@@ -89,6 +90,9 @@ struct RoutingReport: Report {
                 }
                 guard let number else {
                     add(to: &branches[branch].others[pbxs.raw(call), default: RoutingTally()])
+                    if kind < CallWords.CalleeKind.external, names.raw(first) != ColumnValues.null {
+                        branches[branch].otherNames[pbxs.raw(call)] = block.texts[names.raw(first)]
+                    }
                     continue
                 }
                 branches[branch].numbers.see(name: names.raw(first), of: number, in: block)
@@ -135,7 +139,13 @@ struct RoutingReport: Report {
             }
             return named
                 + branch.others.map { pbx, tally in
-                    Line(direction: branch.direction, kind: branch.kind, pbx: pbxs[pbx] ?? "", tally: tally)
+                    Line(
+                        direction: branch.direction,
+                        kind: branch.kind,
+                        pbx: pbxs[pbx] ?? "",
+                        name: branch.otherNames[pbx],
+                        tally: tally
+                    )
                 }
         }
     }
