@@ -1,5 +1,4 @@
 import CallColumns
-import GRDB
 
 /// What became of the calls to each number of the company.
 struct DIDReport: Report {
@@ -24,69 +23,97 @@ struct DIDReport: Report {
 
     let charts = [Chart.top("Calls by number dialled", label: "did", value: "calls")]
 
-    private struct Destination: Hashable {
-        let callee: String
-        let kind: String?
+    private struct Tally {
+        var calls: Int64 = 0
+        var live: Int64 = 0
+        var answered: Int64 = 0
+        var missed: Int64 = 0
+        var talkSeconds: Int64 = 0
+        /// Waits of answered calls.
+        var waitSeconds: Int64 = 0
+        var waitCount: Int64 = 0
+        /// Calls by their first destination: a place among the callees, and the place of a kind.
+        var destinations: [Int: Int64] = [:]
     }
 
-    private struct Tally {
-        var calls = CallTally()
-        var name: String?
-        var destinations: [Destination: Int64] = [:]
-    }
+    private static let kinds: [String?] = CallWords.calleeKinds + [nil]
 
     func run(in context: ReportContext) throws {
-        var tallies: [String?: Tally] = [:]
-        let rows = try RowPass(context.database, Self.query(for: context))
-        while let row = try rows.next() { add(row, to: &tallies[row[0] as String?, default: Tally()]) }
-        context.writer.totalRows = tallies.count
-        let sorted = tallies.sorted { ($1.value.calls.calls, $0.key ?? "~") < ($0.value.calls.calls, $1.key ?? "~") }
-        for (did, tally) in sorted {
-            guard try context.writer.append([.optional(did)] + cells(of: tally)) else { break }
+        let options = context.request.options
+        // A number of the company is the same on all its PBXs.
+        let everyPBX: Int64 = 0
+        var numbers = try PartyIndex(in: context.database)
+        var callees = numbers
+        var tallies: [Tally] = []
+        var withoutNumber = Tally()
+        var nameWithoutNumber: String?
+        let columns: Set<CallColumn> = [
+            .direction, .did, .outcome, .isMissed, .talkSeconds, .waitSeconds, .legs, .calleeKind, .callee, .didName,
+        ]
+        try CallScan(columns, in: context).visit(begunIn: context.period) { block, calls in
+            let (directions, dids, outcomes, missed) = (
+                block[.direction], block[.did], block[.outcome], block[.isMissed]
+            )
+            let (talks, waits) = (block[.talkSeconds], block[.waitSeconds])
+            let (kinds, destinations, names) = (block[.calleeKind], block[.callee], block[.didName])
+            func add(_ call: Int, to tally: inout Tally) {
+                let outcome = outcomes.raw(call)
+                tally.calls += 1
+                tally.talkSeconds += talks[call] ?? 0
+                if options.isMissed(missed.raw(call), outcome: outcome, waitSeconds: waits.raw(call)) {
+                    tally.missed += 1
+                }
+                if outcome == ColumnValues.null { tally.live += 1 }
+                if outcome == CallWords.answered {
+                    tally.answered += 1
+                    tally.waitCount += waits[call] == nil ? 0 : 1
+                    tally.waitSeconds += waits[call] ?? 0
+                }
+                let legs = block.legs(of: call)
+                guard let first = legs.first,
+                    let callee = callees.place(of: destinations.raw(first), pbx: everyPBX, in: block)
+                else { return }
+                let kind = min(Int(kinds[first] ?? .max), Self.kinds.count - 1)
+                tally.destinations[callee * Self.kinds.count + kind, default: 0] += 1
+            }
+            for call in calls where directions.raw(call) == CallWords.Direction.inbound {
+                let name = block.legs(of: call).first.map(names.raw) ?? ColumnValues.null
+                guard let number = numbers.place(of: dids.raw(call), pbx: everyPBX, in: block) else {
+                    add(call, to: &withoutNumber)
+                    if name != ColumnValues.null { nameWithoutNumber = block.texts[name] }
+                    continue
+                }
+                if number == tallies.count { tallies.append(Tally()) }
+                numbers.see(name: name, of: number, in: block)
+                add(call, to: &tallies[number])
+            }
         }
-        if tallies[nil] != nil {
+        var lines = zip(zip(numbers.keys, numbers.names), tallies).map {
+            (number: $0.0.number as String?, name: $0.1, $1)
+        }
+        if withoutNumber.calls > 0 { lines.append((nil, nameWithoutNumber, withoutNumber)) }
+        lines.sort { ($1.2.calls, $0.number ?? "~") < ($0.2.calls, $1.number ?? "~") }
+        context.writer.totalRows = lines.count
+        for (number, name, tally) in lines {
+            let cells = [.optional(number), .optional(name)] + cells(of: tally, callees)
+            guard try context.writer.append(cells) else { break }
+        }
+        if withoutNumber.calls > 0 {
             context.writer.note("The row without a number holds inbound calls of which the PBX did not tell it.")
         }
         try CallsWithoutStart.note(in: context)
     }
 
-    static func query(for context: ReportContext) -> SQL {
-        """
-        SELECT c.did, c.outcome, coalesce(\(literal: context.request.options.missedCondition(on: "c")), 0),
-            coalesce(c.talk_seconds, 0), c.wait_seconds, l.callee, l.callee_kind, l.did_name
-        FROM call c LEFT JOIN leg l ON l.call = c.id AND l.leg = 1
-        WHERE \(literal: context.period.condition(on: "c")) AND c.direction = 'inbound'
-            AND \(literal: context.request.filter.callCondition)
-        ORDER BY c.started_at
-        """
-    }
-
-    private func add(_ row: RowPass, to tally: inout Tally) {
-        let wait: Int64? = row[4]
-        tally.calls.add(
-            calls: 1,
-            outcome: row[1],
-            missed: row[2],
-            talkSeconds: row[3],
-            waitCalls: wait == nil ? 0 : 1,
-            waitSeconds: wait ?? 0
-        )
-        // Calls come oldest first, so that the newest name stays.
-        tally.name = row[7] ?? tally.name
-        if let callee: String = row[5] {
-            tally.destinations[Destination(callee: callee, kind: row[6]), default: 0] += 1
-        }
-    }
-
-    private func cells(of tally: Tally) -> [Cell] {
-        let calls = tally.calls
-        let first = tally.destinations.max { ($0.value, $1.key.callee) < ($1.value, $0.key.callee) }
+    private func cells(of tally: Tally, _ callees: PartyIndex) -> [Cell] {
+        let number = { (destination: Int) in callees.keys[destination / Self.kinds.count].number }
+        let first = tally.destinations.max { ($0.value, number($1.key)) < ($1.value, number($0.key)) }
         let told = tally.destinations.values.reduce(0, +)
         return [
-            .optional(tally.name), .integer(calls.calls), .integer(calls.answered), .integer(calls.missed),
-            .share(calls.answered, of: calls.calls - calls.live),
-            .mean(calls.answeredWaitSeconds, of: calls.answeredWaitCalls), .integer(calls.talkSeconds),
-            .optional(first?.key.callee), .optional(first?.key.kind), first.map { .share($0.value, of: told) } ?? .null,
+            .integer(tally.calls), .integer(tally.answered), .integer(tally.missed),
+            .share(tally.answered, of: tally.calls - tally.live), .mean(tally.waitSeconds, of: tally.waitCount),
+            .integer(tally.talkSeconds), .optional(first.map { number($0.key) }),
+            .optional(first.flatMap { Self.kinds[$0.key % Self.kinds.count] }),
+            first.map { .share($0.value, of: told) } ?? .null,
         ]
     }
 }

@@ -1,70 +1,69 @@
 /// What became of one call in one queue or ring group; a call that comes back to the same one still visits it once.
 struct GroupVisit {
-    let key: PartyKey
-    /// Its name at that time.
-    let name: String?
+    /// Its place in ``GroupVisits/groups``.
+    let group: Int
     /// When the call first entered, in Unix seconds, and the PBX's offset from UTC then.
     let enteredAt: Int64
     let utcOffset: Int64?
+    /// How long the call had gone on when it entered.
+    let secondsBefore: Int64
+    /// Whether a person answered the call here or elsewhere.
+    let isCallAnswered: Bool
     /// Whether a person took the call; `nil`: nothing tells.
     private(set) var isAnswered: Bool?
-    /// The first person who did, where the records name one; only of ring groups.
-    private(set) var answeredBy: Answerer?
+    /// The first person who did, by the place in ``GroupVisits/people``, where the records name one; only of ring groups.
+    private(set) var answeredBy: Int?
     /// From the entry to the answer, or to leaving without one; `nil`: nothing tells.
     private(set) var waitSeconds: Int64?
     /// From the answers to the ends of the conversations, holds included.
     private(set) var talkSeconds: Int64
-    /// How long the call had gone on when it entered.
-    let secondsBefore: Int64?
-    /// Whether a person answered the call here or elsewhere.
-    let isCallAnswered: Bool
     /// Whether the call left unanswered and then went to another destination.
     private(set) var hasMovedOn: Bool
 
-    struct Answerer: Hashable {
-        let number: String
-        let name: String?
-    }
-
-    /// What one record of a queue or ring group says of its stage in a call.
+    /// What the records say of one stage of a call in the queue or ring group.
     struct Stage {
-        let disposition: String?
-        let durationSeconds: Int64?
-        let talkSeconds: Int64?
-        let queueWaitSeconds: Int64?
-        /// Whether another destination comes after it.
-        let isFollowed: Bool
-        let answeredBy: Answerer?
+        private(set) var isAnswered: Bool?
+        private(set) var waitSeconds: Int64?
+        /// 0 unless it was answered.
+        private(set) var talkSeconds: Int64
+        /// Whether the call left it unanswered and another destination comes after it.
+        private(set) var isFollowed: Bool
+        var answeredBy: Int?
 
-        /// The group's own record is answered, with talk, once a person has taken the call.
-        var isAnswered: Bool? { disposition.map { $0 == "answered" && talkSeconds ?? 0 > 0 } }
+        init(isAnswered: Bool?, waitSeconds: Int64?, talkSeconds: Int64, isFollowed: Bool) {
+            self.isAnswered = isAnswered
+            self.waitSeconds = waitSeconds
+            self.talkSeconds = talkSeconds
+            self.isFollowed = isFollowed
+        }
 
-        /// The record's time without its talk; a record without a duration may still tell the wait itself.
-        var waitSeconds: Int64? {
-            durationSeconds.map { max($0 - (talkSeconds ?? 0), 0) } ?? queueWaitSeconds
+        /// Makes it answered after all; the call waited no longer than the stage's own record says.
+        mutating func becomeAnswered(after seconds: Int64, talkSeconds talk: Int64) {
+            isAnswered = true
+            waitSeconds = min(waitSeconds ?? .max, max(seconds, 0))
+            talkSeconds = talk
+            isFollowed = false
         }
     }
 
     init(
-        key: PartyKey,
-        name: String?,
+        group: Int,
         enteredAt: Int64,
         utcOffset: Int64?,
-        callStartedAt: Int64?,
+        secondsBefore: Int64,
         isCallAnswered: Bool,
         stage: Stage
     ) {
-        self.key = key
-        self.name = name
+        self.group = group
         self.enteredAt = enteredAt
         self.utcOffset = utcOffset
-        isAnswered = stage.isAnswered
-        answeredBy = stage.isAnswered == true ? stage.answeredBy : nil
-        waitSeconds = stage.waitSeconds
-        talkSeconds = stage.isAnswered == true ? stage.talkSeconds ?? 0 : 0
-        secondsBefore = callStartedAt.map { max(enteredAt - $0, 0) }
+        self.secondsBefore = secondsBefore
         self.isCallAnswered = isCallAnswered
-        hasMovedOn = stage.isAnswered == false && stage.isFollowed
+        isAnswered = stage.isAnswered
+        answeredBy = stage.answeredBy
+        waitSeconds = stage.waitSeconds
+        talkSeconds = stage.talkSeconds
+        hasMovedOn = stage.isFollowed
     }
 
     /// Adds a further stage in the same queue or ring group: waits count up to the first answer, talks count all.
@@ -72,9 +71,9 @@ struct GroupVisit {
         if isAnswered != true {
             waitSeconds = waitSeconds.flatMap { wait in stage.waitSeconds.map { wait + $0 } }
             isAnswered = stage.isAnswered ?? isAnswered
-            answeredBy = stage.isAnswered == true ? stage.answeredBy : nil
-            hasMovedOn = stage.isAnswered == false && stage.isFollowed
+            answeredBy = stage.answeredBy
+            hasMovedOn = stage.isFollowed
         }
-        if stage.isAnswered == true { talkSeconds += stage.talkSeconds ?? 0 }
+        talkSeconds += stage.talkSeconds
     }
 }

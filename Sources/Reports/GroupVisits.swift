@@ -1,106 +1,122 @@
 import CallColumns
 import GRDB
 
-/// Finds the visits of calls to queues or ring groups, in the order in which the calls entered them.
+/// Finds the visits of calls to queues or ring groups.
 struct GroupVisits {
-    enum Kind: String {
+    enum Kind {
         case queue
-        case ringGroup = "ring_group"
+        case ringGroup
     }
 
-    private let names: [Int64: String]
-    private let rows: RowPass
-    private let laterStages: RowPass
+    /// The queues or ring groups, by the places with which visits name them.
+    private(set) var groups: PartyIndex
+    /// Who answered in ring groups, likewise.
+    private(set) var people: PartyIndex
 
-    /// Finds the visits that began in a period, the report's when none is given, and pass the report's filters.
-    init(to kind: Kind = .queue, during period: ReportPeriod? = nil, in context: ReportContext) throws {
-        let query = Self.query(kind, period ?? context.period, context.request.filter)
-        rows = try RowPass(context.database, query)
-        names = try PBXRecord.names(in: context.database)
-        laterStages = try RowPass(context.database, SQL(sql: Self.laterStagesSQL(kind)))
-    }
+    private let kind: Kind
+    /// The only queue that is asked for.
+    private let queue: String?
+    private let scan: CallScan
+    private let agents: AgentAnswers
+    private let numbers: RowPass
 
-    /// A call may come back to a queue: then only its first stage there begins a visit.
-    ///
-    /// Column 8 tells of its other stages there: 1, there is a later one; 2, an earlier one.
-    static func query(_ kind: Kind, _ period: ReportPeriod, _ filter: ReportFilter) -> SQL {
-        let queue = kind == .queue ? filter.queue : nil
-        let callee: SQL = queue.map { "l.callee = \($0)" } ?? "l.callee IS NOT NULL"
-        return """
-            SELECT c.pbx, l.callee, l.callee_name, l.started_at, l.utc_offset, c.started_at,
-                coalesce(c.outcome = 'answered', c.answered_by IS NOT NULL), l.call,
-                iif(c.leg_count > 1, (SELECT max(r.leg > l.leg) + 2 * max(r.leg < l.leg) FROM leg r
-                    WHERE r.call = l.call AND r.leg > 0 AND r.leg <> l.leg AND r.callee_kind = l.callee_kind
-                        AND r.callee = l.callee), 0),
-                \(sql: stageColumns(kind))
-            FROM leg l CROSS JOIN call c ON c.id = l.call
-            WHERE \(literal: period.condition(on: "l")) AND l.leg > 0 AND l.callee_kind = \(kind.rawValue)
-                AND \(literal: callee) AND \(literal: filter.callCondition)
-            ORDER BY l.started_at
-            """
-    }
-
-    private static func laterStagesSQL(_ kind: Kind) -> String {
-        """
-        SELECT \(stageColumns(kind)) FROM leg l
-        WHERE l.call = ? AND l.leg > 0 AND l.callee_kind = '\(kind.rawValue)' AND l.callee = ?
-        ORDER BY l.leg LIMIT -1 OFFSET 1
-        """
-    }
-
-    /// Phones ring while the call is with its group: a destination after it begins when the group's stage ends,
-    /// give or take the second that rounding costs.
-    private static func stageColumns(_ kind: Kind) -> String {
-        let answerer = { (column: String) -> String in
-            guard kind == .ringGroup else { return "NULL" }
-            return """
-                (SELECT \(column) FROM leg a
-                    WHERE a.call = l.call AND a.leg > 0 AND a.disposition = 'answered'
-                        AND a.callee_kind IN ('extension', 'external') AND a.started_at >= l.started_at
-                        AND a.started_at <= l.started_at + coalesce(l.duration_seconds, 0)
-                    ORDER BY a.leg LIMIT 1)
-                """
-        }
-        return """
-            l.disposition, l.duration_seconds, l.talk_seconds, l.queue_wait_seconds,
-            NOT (l.disposition IS 'answered' AND coalesce(l.talk_seconds, 0) > 0)
-                AND EXISTS (SELECT 1 FROM leg x WHERE x.call = l.call AND x.leg > l.leg
-                    AND x.started_at >= l.started_at + coalesce(l.duration_seconds, 0) - 1
-                    AND NOT (x.callee_kind IS l.callee_kind AND x.callee IS l.callee)),
-            \(answerer("a.callee")), \(answerer("a.callee_name"))
-            """
-    }
-
-    /// The next visit, or `nil` after the last one.
-    func next() throws -> GroupVisit? {
-        var first = try rows.next()
-        while let row = first, (row[8] as Int64) & 2 != 0 { first = try rows.next() }
-        guard let row = first else { return nil }
-        var visit = GroupVisit(
-            key: PartyKey(pbx: names[row[0]] ?? "", number: row[1]),
-            name: row[2],
-            enteredAt: row[3],
-            utcOffset: row[4],
-            callStartedAt: row[5],
-            isCallAnswered: row[6],
-            stage: Self.stage(row, from: 9)
+    init(to kind: Kind = .queue, in context: ReportContext) throws {
+        self.kind = kind
+        queue = kind == .queue ? context.request.filter.queue : nil
+        scan = try CallScan(GroupColumns.all, in: context)
+        groups = try PartyIndex(in: context.database)
+        people = try PartyIndex(in: context.database)
+        agents = try AgentAnswers(in: context.database)
+        numbers = try RowPass(
+            context.database,
+            "SELECT callee, callee_name FROM leg WHERE call = ?1 AND leg > 0 ORDER BY leg"
         )
-        if row[8] {
-            try laterStages.restart(row[7], visit.key.number)
-            while let later = try laterStages.next() { visit.add(Self.stage(later, from: 0)) }
+    }
+
+    /// Hands on the visits that began in a period and pass the report's filters, in the order in which their calls began.
+    ///
+    /// A call may come back to a queue: then only its first stage there begins a visit.
+    mutating func visit(during period: ReportPeriod, _ body: (GroupVisit) throws -> Void) throws {
+        let (scan, queue) = (scan, queue)
+        let wanted = kind == .queue ? CallWords.CalleeKind.queue : CallWords.CalleeKind.ringGroup
+        try scan.visit(reaching: period.instants) { block, calls in
+            let columns = GroupColumns(block)
+            let kinds = columns.kinds
+            for call in calls {
+                let legs = block.legs(of: call)
+                for leg in legs where kinds.raw(leg) == wanted {
+                    let callee = columns.callees.raw(leg)
+                    guard callee != ColumnValues.null, let start = columns.starts[leg],
+                        period.contains(start: start, utcOffset: columns.offsets[leg]),
+                        !(legs.lowerBound..<leg).contains(where: { columns.leadToTheSame($0, leg) }),
+                        queue == nil || block.texts[callee] == queue,
+                        let visit = try visit(from: leg, of: call, columns)
+                    else { continue }
+                    try body(visit)
+                }
+            }
+        }
+    }
+
+    private mutating func visit(from leg: Int, of call: Int, _ columns: GroupColumns) throws -> GroupVisit? {
+        let block = columns.block
+        let callee = columns.callees.raw(leg)
+        guard let group = groups.place(of: callee, pbx: columns.pbxs.raw(call), in: block) else { return nil }
+        groups.see(name: columns.names.raw(leg), of: group, in: block)
+        let start = columns.starts.raw(leg)
+        let later = leg + 1..<block.legs(of: call).upperBound
+        let isOnlyStage = !later.contains { columns.leadToTheSame($0, leg) }
+        var visit = GroupVisit(
+            group: group,
+            enteredAt: start,
+            utcOffset: columns.offsets[leg],
+            secondsBefore: max(start - columns.callStarts.raw(call), 0),
+            isCallAnswered: columns.callAnswers.isTrue(call),
+            stage: try stage(leg, of: call, isOnly: isOnlyStage, columns)
+        )
+        guard !isOnlyStage else { return visit }
+        for other in later where columns.leadToTheSame(other, leg) {
+            visit.add(try stage(other, of: call, isOnly: false, columns))
         }
         return visit
     }
 
-    private static func stage(_ row: RowPass, from index: Int) -> GroupVisit.Stage {
-        let answerer = (row[index + 5] as String?).map { GroupVisit.Answerer(number: $0, name: row[index + 6]) }
-        return GroupVisit.Stage(
-            disposition: row[index],
-            durationSeconds: row[index + 1],
-            talkSeconds: row[index + 2],
-            queueWaitSeconds: row[index + 3],
-            isFollowed: row[index + 4],
-            answeredBy: answerer
-        )
+    private mutating func stage(
+        _ leg: Int,
+        of call: Int,
+        isOnly: Bool,
+        _ columns: GroupColumns
+    ) throws -> GroupVisit.Stage {
+        let legs = columns.block.legs(of: call)
+        var stage = columns.stage(leg, among: legs)
+        guard columns.isCalledAnswered(leg), let span = columns.span(of: leg) else { return stage }
+        switch kind {
+        case .queue where stage.isAnswered == false:
+            if let answer = try agents.answer(to: leg, among: legs, of: call, isOnlyStage: isOnly, columns) {
+                stage.becomeAnswered(after: answer.at - span.start, talkSeconds: answer.talkSeconds)
+            }
+        case .ringGroup where stage.isAnswered == true:
+            let person = legs.first { columns.isPerson($0, during: span) }
+            stage.answeredBy = try person.flatMap { try place(of: $0, call, columns) }
+        default: break
+        }
+        return stage
+    }
+
+    /// The place of the person whom a leg reached; `nil` when it names none.
+    private mutating func place(of leg: Int, _ call: Int, _ columns: GroupColumns) throws -> Int? {
+        let block = columns.block
+        let pbx = columns.pbxs.raw(call)
+        if let place = people.place(of: columns.callees.raw(leg), pbx: pbx, in: block) {
+            people.see(name: columns.names.raw(leg), of: place, in: block)
+            return place
+        }
+        // Columns leave out the outside numbers that were called from inside, as that of a member's mobile phone.
+        guard columns.kinds.raw(leg) == CallWords.CalleeKind.external else { return nil }
+        try numbers.restart(block.id(call))
+        defer { numbers.end() }
+        for _ in block.legs(of: call).lowerBound..<leg { _ = try numbers.next() }
+        guard let row = try numbers.next() else { return nil }
+        return (row[0] as String?).map { people.place(of: $0, name: row[1], pbx: pbx) }
     }
 }

@@ -28,8 +28,12 @@ extension MetricDictionary {
             "queue_answered",
             "answered",
             "count",
-            "Calls that a person took out of the queue.",
-            formula: "count of visits with a leg where disposition = 'answered' and talk_seconds > 0"
+            "Calls that a person took out of the queue. A queue's record may be answered without any talk, because it came when "
+                + "the agent answered: then the agent's record tells of the conversation, or else the agent's phone.",
+            formula:
+                "count of visits with a leg where disposition = 'answered' and talk_seconds > 0, or where a person's answered leg "
+                + "with talk that began in its time was answered by its end (within 1 second), or an answered offer was (within "
+                + "2 seconds) or has the queue as its path"
         ),
         Metric(
             "queue_abandoned",
@@ -136,7 +140,9 @@ extension MetricDictionary {
             "seconds",
             "Average speed of answer in queues: from the entry into the queue to the answer, of the answered calls; "
                 + "beside it their median, 90th percentile (nearest rank) and longest wait.",
-            formula: "sum of (duration_seconds - talk_seconds) of answered queue legs / queue_answered",
+            formula:
+                "sum of (duration_seconds - talk_seconds) of answered queue legs, where the agent's record tells of the talk until "
+                + "the agent's answer at most / queue_answered",
             variants: "from the call's start: asa_from_start"
         ),
         Metric(
@@ -166,8 +172,8 @@ extension MetricDictionary {
             "talk",
             "seconds",
             "Conversation of the calls answered in the queue, holds included; the queue's own record has it, the agent's "
-                + "repeats it.",
-            formula: "sum of talk_seconds of answered queue legs"
+                + "repeats it or, where that one has none, tells it alone.",
+            formula: "sum of talk_seconds of answered queue legs, else of the agents' legs or offers"
         ),
         Metric(
             "wait_distribution",

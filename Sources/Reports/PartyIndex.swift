@@ -26,16 +26,29 @@ struct PartyIndex {
         if block.number != self.block { enter(block) }
         let index = Int(text)
         if let place = known[pbx]?[index], place >= 0 { return place }
-        let key = PartyKey(pbx: pbxNames[pbx] ?? "", number: block.texts[text])
-        let place = places[key] ?? keys.count
-        if place == keys.count {
-            places[key] = place
-            keys.append(key)
-            names.append(nil)
-            nameTexts.append(ColumnValues.null)
-        }
+        let place = place(of: block.texts[text], pbx: pbx)
         known[pbx, default: [Int](repeating: -1, count: block.texts.count)][index] = place
         return place
+    }
+
+    /// The place of a number that no column has, with a name that is newer than those before.
+    mutating func place(of number: String, name: String?, pbx: Int64) -> Int {
+        let place = place(of: number, pbx: pbx)
+        if let name {
+            names[place] = name
+            nameTexts[place] = ColumnValues.null
+        }
+        return place
+    }
+
+    private mutating func place(of number: String, pbx: Int64) -> Int {
+        let key = PartyKey(pbx: pbxNames[pbx] ?? "", number: number)
+        if let place = places[key] { return place }
+        places[key] = keys.count
+        keys.append(key)
+        names.append(nil)
+        nameTexts.append(ColumnValues.null)
+        return keys.count - 1
     }
 
     /// Notes a name from the same block; of rows in the order of time the newest stays.

@@ -54,15 +54,26 @@ struct QueueActivityReport: Report {
     private static func bucket(of request: ReportRequest) -> TimeBucket { request.options.bucket ?? .day }
 
     private func tallies(by bucket: TimeBucket, in context: ReportContext) throws -> [TimeBucket.Key: QueueTally] {
-        let visits = try GroupVisits(in: context)
-        var tallies: [TimeBucket.Key: QueueTally] = [:]
+        var visits = try GroupVisits(in: context)
+        var tallies: [QueueTally] = []
+        var places: [TimeBucket.Key: Int] = [:]
+        // Visits follow each other in time, and all of an hour are in the same stretch.
+        var hour: (key: TimeBucket.Key, place: Int)?
         var clock = LocalClock(zone: context.period.zone)
-        while let visit = try visits.next() {
+        try visits.visit(during: context.period) { visit in
             // A PBX whose distance from UTC nothing tells is read as UTC, as its period is.
             let time = clock.time(visit.enteredAt, offset: visit.utcOffset ?? 0) ?? CivilTime(seconds: visit.enteredAt)
-            let key = bucket.key(of: time, offset: time.seconds - visit.enteredAt)
-            tallies[key, default: QueueTally(context.request.options)].add(visit)
+            let offset = time.seconds - visit.enteredAt
+            let key = TimeBucket.Key(start: time.seconds - time.secondOfDay % 3600, offset: offset)
+            if let hour, hour.key == key { return tallies[hour.place].add(visit) }
+            let place = places[bucket.key(of: time, offset: offset), default: tallies.count]
+            if place == tallies.count {
+                tallies.append(QueueTally(context.request.options))
+                places[bucket.key(of: time, offset: offset)] = place
+            }
+            hour = (key, place)
+            tallies[place].add(visit)
         }
-        return tallies
+        return places.mapValues { tallies[$0] }
     }
 }

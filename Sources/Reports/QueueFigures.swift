@@ -53,7 +53,7 @@ struct QueueFigures {
             .share(tally.answered, of: tally.offered), .integer(tally.level.shortAbandons),
             .integer(tally.longAbandons), .integer(tally.leftUnanswered), .integer(tally.neverAnswered),
             .integer(tally.movedOn), .optional(waits.percentile(50)), tally.allWaits.mean, abandons.mean,
-            .optional(abandons.longest), tally.waitsFromStart.mean, .integer(tally.talkSeconds),
+            .optional(abandons.longest), tally.meanFromStart, .integer(tally.talkSeconds),
         ] + ServiceLevel.Variant.allCases.map(tally.serviceLevel)
     }
 

@@ -2,8 +2,6 @@
 struct QueueTally {
     private let options: ReportOptions
 
-    /// The newest name of the queue.
-    private(set) var name: String?
     /// Offered, answered, and what of it was soon.
     private(set) var level = ServiceLevel.Tally()
     /// Visits that ended without an answer in this queue.
@@ -15,17 +13,15 @@ struct QueueTally {
     private(set) var abandoned: Int64 = 0
     private(set) var answeredWaits = WaitTally()
     private(set) var abandonedWaits = WaitTally()
-    /// Waits of answered calls from the call's start.
-    private(set) var waitsFromStart = WaitTally()
+    /// Waits of answered calls from the call's start, together; of as many as ``answeredWaits``.
+    private var secondsFromStart: Int64 = 0
     private(set) var talkSeconds: Int64 = 0
 
     init(_ options: ReportOptions) {
         self.options = options
     }
 
-    /// Adds a visit; visits come oldest first, so that the newest name stays.
     mutating func add(_ visit: GroupVisit) {
-        name = visit.name ?? name
         level.offered += 1
         guard let isAnswered = visit.isAnswered else { return }
         isAnswered ? addAnswer(visit) : addAbandon(visit)
@@ -36,7 +32,7 @@ struct QueueTally {
         talkSeconds += visit.talkSeconds
         guard let wait = visit.waitSeconds else { return }
         answeredWaits.add(wait)
-        if let before = visit.secondsBefore { waitsFromStart.add(before + wait) }
+        secondsFromStart += visit.secondsBefore + wait
         if wait <= options.serviceLevel.seconds { level.answeredWithin += 1 }
     }
 
@@ -64,7 +60,7 @@ struct QueueTally {
         left.level.abandonedWithin += right.level.abandonedWithin
         left.answeredWaits += right.answeredWaits
         left.abandonedWaits += right.abandonedWaits
-        left.waitsFromStart += right.waitsFromStart
+        left.secondsFromStart += right.secondsFromStart
         left.talkSeconds += right.talkSeconds
     }
 
@@ -79,6 +75,9 @@ struct QueueTally {
         waits += abandonedWaits
         return waits
     }
+
+    /// The mean wait of answered calls from the call's start.
+    var meanFromStart: Cell { .mean(secondsFromStart, of: answeredWaits.count) }
 
     /// Long abandons out of the calls offered without short abandons.
     var abandonRate: Cell { .share(longAbandons, of: offered - level.shortAbandons) }

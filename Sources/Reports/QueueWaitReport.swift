@@ -24,17 +24,17 @@ struct QueueWaitReport: Report {
     static let limits: [Int64] = [10, 20, 30, 60, 120, 300]
 
     func run(in context: ReportContext) throws {
-        let visits = try GroupVisits(in: context)
+        var visits = try GroupVisits(in: context)
         var tally = QueueTally(context.request.options)
-        while let visit = try visits.next() { tally.add(visit) }
+        try visits.visit(during: context.period) { tally.add($0) }
         let figures = QueueFigures(context.request.options)
         guard tally.offered > 0 else { return try figures.note(isEmpty: true, in: context) }
         let all = tally.allWaits
         var low: Int64?
         var answeredSoFar: Int64 = 0
         for high in Self.limits.map(Optional.some) + [nil] {
-            let answered = tally.answeredWaits.band(above: low, upTo: high).count
-            let abandoned = tally.abandonedWaits.band(above: low, upTo: high).count
+            let answered = tally.answeredWaits.count(above: low, upTo: high)
+            let abandoned = tally.abandonedWaits.count(above: low, upTo: high)
             answeredSoFar += answered
             let cells: [Cell] = [
                 .text(Self.label(above: low, upTo: high)), .optional(low), .optional(high), .integer(answered),

@@ -23,23 +23,25 @@ struct QueuesReport: Report {
 
     func run(in context: ReportContext) throws {
         let options = context.request.options
-        let tallies = try tallies(during: context.period, in: context)
-        var before: [PartyKey: QueueTally]?
+        var visits = try GroupVisits(in: context)
+        var before: [QueueTally]?
         if options.comparison != nil {
-            before = try context.comparisonPeriod().map { try self.tallies(during: $0, in: context) } ?? [:]
+            // First, because the newest name of a queue is the one that counts.
+            before = try context.comparisonPeriod().map { try self.tallies(of: &visits, during: $0, options) } ?? []
         }
+        let tallies = try self.tallies(of: &visits, during: context.period, options)
         let figures = QueueFigures(options)
-        let keys = Set(tallies.keys).union((before ?? [:]).keys).sorted()
+        let keys = visits.groups.keys
         let hasSeveralPBXs = keys.hasSeveralPBXs
         context.writer.totalRows = keys.count + (keys.count > 1 ? 1 : 0)
         var (total, totalBefore) = (QueueTally(options), QueueTally(options))
-        for key in keys {
-            let tally = tallies[key] ?? QueueTally(options)
-            let other = before.map { $0[key] ?? QueueTally(options) }
+        for place in keys.indices.sorted(by: { keys[$0] < keys[$1] }) {
+            let tally = tallies[place]
+            let other = before.map { place < $0.count ? $0[place] : QueueTally(options) }
             total += tally
             if let other { totalBefore += other }
-            let name = tally.name ?? other?.name
-            let head: [Cell] = [.text(key.label(amongSeveralPBXs: hasSeveralPBXs)), .optional(name)]
+            let label = keys[place].label(amongSeveralPBXs: hasSeveralPBXs)
+            let head: [Cell] = [.text(label), .optional(visits.groups.names[place])]
             _ = try context.writer.append(head + figures.cells(tally) + change(from: other, to: tally, options))
         }
         if keys.count > 1 {
@@ -50,11 +52,16 @@ struct QueuesReport: Report {
         try figures.note(isEmpty: keys.isEmpty, in: context)
     }
 
-    private func tallies(during period: ReportPeriod, in context: ReportContext) throws -> [PartyKey: QueueTally] {
-        let visits = try GroupVisits(during: period, in: context)
-        var tallies: [PartyKey: QueueTally] = [:]
-        while let visit = try visits.next() {
-            tallies[visit.key, default: QueueTally(context.request.options)].add(visit)
+    /// Those of all queues seen so far, by their places.
+    private func tallies(
+        of visits: inout GroupVisits,
+        during period: ReportPeriod,
+        _ options: ReportOptions
+    ) throws -> [QueueTally] {
+        var tallies = visits.groups.keys.map { _ in QueueTally(options) }
+        try visits.visit(during: period) { visit in
+            if visit.group == tallies.count { tallies.append(QueueTally(options)) }
+            tallies[visit.group].add(visit)
         }
         return tallies
     }

@@ -18,68 +18,72 @@ struct RingGroupsReport: Report {
         Column("talk_seconds", "talk", .seconds, metric: "group_talk", rank: 2),
     ]
 
-    /// Missed calls have no answerer; neither have answered ones of which no record names one.
-    private struct Result: Hashable {
-        let isAnswered: Bool
-        let answeredBy: String?
+    /// What became of calls; who answered is a place in ``GroupVisits/people``, `nil` where no record names one.
+    private enum Result: Hashable {
+        case missed
+        case answered(by: Int?)
     }
 
     private struct Sum {
-        var name: String?
         var calls: Int64 = 0
         var waitSeconds: Int64 = 0
         var waitCount: Int64 = 0
         var talkSeconds: Int64 = 0
-    }
 
-    private struct Group {
-        var name: String?
-        var offered: Int64 = 0
-        var sums: [Result: Sum] = [:]
+        mutating func add(_ visit: GroupVisit) {
+            calls += 1
+            talkSeconds += visit.talkSeconds
+            guard let wait = visit.waitSeconds else { return }
+            waitSeconds += wait
+            waitCount += 1
+        }
     }
 
     func run(in context: ReportContext) throws {
-        let visits = try GroupVisits(to: .ringGroup, in: context)
-        var groups: [PartyKey: Group] = [:]
-        while let visit = try visits.next() { Self.add(visit, to: &groups[visit.key, default: Group()]) }
+        var visits = try GroupVisits(to: .ringGroup, in: context)
+        var sums: [[Result: Sum]] = []
+        try visits.visit(during: context.period) { visit in
+            if visit.group == sums.count { sums.append([:]) }
+            let result = visit.isAnswered == true ? Result.answered(by: visit.answeredBy) : .missed
+            sums[visit.group][result, default: Sum()].add(visit)
+        }
+        let (groups, people) = (visits.groups, visits.people)
         let hasSeveralPBXs = groups.keys.hasSeveralPBXs
-        context.writer.totalRows = groups.values.reduce(0) { $0 + $1.sums.count }
-        for (key, group) in groups.sorted(by: { $0.key < $1.key }) {
-            let label = Cell.text(key.label(amongSeveralPBXs: hasSeveralPBXs))
-            for (result, sum) in group.sums.sorted(by: { Self.isBefore($0, $1) }) {
+        context.writer.totalRows = sums.reduce(0) { $0 + $1.count }
+        for place in groups.keys.indices.sorted(by: { groups.keys[$0] < groups.keys[$1] }) {
+            let offered = sums[place].values.reduce(0) { $0 + $1.calls }
+            let label = Cell.text(groups.keys[place].label(amongSeveralPBXs: hasSeveralPBXs))
+            for (result, sum) in sums[place].sorted(by: { Self.isBefore($0, $1, people) }) {
+                let person = Self.person(result)
                 let cells: [Cell] = [
-                    label, .optional(group.name), .integer(group.offered),
-                    .text(result.isAnswered ? "answered" : "missed"),
-                    .optional(result.answeredBy), .optional(sum.name), .integer(sum.calls),
-                    .share(sum.calls, of: group.offered), .mean(sum.waitSeconds, of: sum.waitCount),
-                    .integer(sum.talkSeconds),
+                    label, .optional(groups.names[place]), .integer(offered),
+                    .text(result == .missed ? "missed" : "answered"), .optional(person.map { people.keys[$0].number }),
+                    .optional(person.flatMap { people.names[$0] }), .integer(sum.calls), .share(sum.calls, of: offered),
+                    .mean(sum.waitSeconds, of: sum.waitCount), .integer(sum.talkSeconds),
                 ]
                 guard try context.writer.append(cells) else { break }
             }
         }
-        if groups.isEmpty {
+        if sums.isEmpty {
             context.writer.note(
                 "No call record names a ring group: the PBX marks one by its name, such as Ring Group Sales<6300>."
             )
         }
     }
 
-    private static func add(_ visit: GroupVisit, to group: inout Group) {
-        group.name = visit.name ?? group.name
-        group.offered += 1
-        let result = Result(isAnswered: visit.isAnswered == true, answeredBy: visit.answeredBy?.number)
-        group.sums[result, default: Sum()].calls += 1
-        group.sums[result]?.talkSeconds += visit.talkSeconds
-        if let name = visit.answeredBy?.name { group.sums[result]?.name = name }
-        guard let wait = visit.waitSeconds else { return }
-        group.sums[result]?.waitSeconds += wait
-        group.sums[result]?.waitCount += 1
+    private static func person(_ result: Result) -> Int? {
+        if case .answered(let person) = result { person } else { nil }
     }
 
     /// Who answered most comes first, missed calls last.
-    private static func isBefore(_ left: (key: Result, value: Sum), _ right: (key: Result, value: Sum)) -> Bool {
-        if left.key.isAnswered != right.key.isAnswered { return left.key.isAnswered }
+    private static func isBefore(
+        _ left: (key: Result, value: Sum),
+        _ right: (key: Result, value: Sum),
+        _ people: PartyIndex
+    ) -> Bool {
+        if (left.key == .missed) != (right.key == .missed) { return right.key == .missed }
         if left.value.calls != right.value.calls { return left.value.calls > right.value.calls }
-        return (left.key.answeredBy ?? "") < (right.key.answeredBy ?? "")
+        let numbers = [left, right].map { person($0.key).map { people.keys[$0].number } ?? "" }
+        return numbers[0] < numbers[1]
     }
 }

@@ -1,5 +1,4 @@
 import CallColumns
-import GRDB
 
 /// How long calls were on their way to a person, through how many stages, and whether they went round in circles.
 struct RoutingReport: Report {
@@ -35,23 +34,73 @@ struct RoutingReport: Report {
             Column("loops", "loops", .count, metric: "routing_loops", rank: 2),
         ]
 
-    private struct Entry: Hashable {
-        let pbx: String
+    /// The calls of one direction that first went to destinations of one kind.
+    private struct Branch {
         let direction: String
         let kind: String
-        let number: String?
+        /// The destinations and, by their places, their calls.
+        var numbers: PartyIndex
+        var tallies: [RoutingTally] = []
+        /// Outside numbers and destinations without one, summed up by PBX, and the newest name of the latter.
+        var others: [Int64: RoutingTally] = [:]
+        var otherNames: [Int64: String] = [:]
     }
 
+    private struct Line {
+        let direction: String
+        let kind: String
+        let pbx: String
+        var number: String?
+        var name: String?
+        let tally: RoutingTally
+    }
+
+    private static let directions = CallWords.directions + ["unknown"]
+    private static let kinds = CallWords.calleeKinds + ["unknown"]
+
     func run(in context: ReportContext) throws {
-        let query = Self.query(context.period, context.request.filter)
-        let rows = try RowPass(context.database, query)
-        let names = try PBXRecord.names(in: context.database)
-        var tallies: [Entry: RoutingTally] = [:]
-        while let row = try rows.next() {
-            let entry = Entry(pbx: names[row[0]] ?? "", direction: row[1], kind: row[2], number: row[3])
-            tallies[entry, default: RoutingTally()].add(row)
+        let unnamed = try PartyIndex(in: context.database)
+        var branches = Self.directions.flatMap { direction in
+            Self.kinds.map { Branch(direction: direction, kind: $0, numbers: unnamed) }
         }
-        try write(tallies, in: context)
+        let columns: Set<CallColumn> = [
+            .pbx, .direction, .outcome, .waitSeconds, .legs, .calleeKind, .callee, .calleeName,
+        ]
+        try CallScan(columns, in: context).visit(begunIn: context.period) { block, calls in
+            let (pbxs, directions, outcomes, waits) = (
+                block[.pbx], block[.direction], block[.outcome], block[.waitSeconds]
+            )
+            let (kinds, callees, names) = (block[.calleeKind], block[.callee], block[.calleeName])
+            for call in calls {
+                let legs = block.legs(of: call)
+                let first = legs.lowerBound
+                let kind = legs.isEmpty ? Self.kinds.count - 1 : Self.place(kinds.raw(first), in: Self.kinds)
+                let branch = Self.place(directions.raw(call), in: Self.directions) * Self.kinds.count + kind
+                var number: Int?
+                if kind < CallWords.CalleeKind.external {
+                    number = branches[branch].numbers.place(of: callees.raw(first), pbx: pbxs.raw(call), in: block)
+                }
+                func add(to tally: inout RoutingTally) {
+                    tally.add(
+                        isAnswered: outcomes.raw(call) == CallWords.answered,
+                        wait: waits[call],
+                        legs: legs.count,
+                        isLoop: legs.count > 1 && Self.isLoop(legs, kinds, callees)
+                    )
+                }
+                guard let number else {
+                    add(to: &branches[branch].others[pbxs.raw(call), default: RoutingTally()])
+                    if kind < CallWords.CalleeKind.external, names.raw(first) != ColumnValues.null {
+                        branches[branch].otherNames[pbxs.raw(call)] = block.texts[names.raw(first)]
+                    }
+                    continue
+                }
+                branches[branch].numbers.see(name: names.raw(first), of: number, in: block)
+                if number == branches[branch].tallies.count { branches[branch].tallies.append(RoutingTally()) }
+                add(to: &branches[branch].tallies[number])
+            }
+        }
+        try write(lines(of: branches, in: context), in: context)
         context.writer.note(
             "A way is the time from the call's start to the first person's answer; shares are of the answered calls whose wait "
                 + "is known. A loop is a call that entered the same IVR, queue or ring group more than once."
@@ -59,50 +108,69 @@ struct RoutingReport: Report {
         try CallsWithoutStart.note(in: context)
     }
 
-    /// Where a call first went; outside numbers and unknown destinations are summed up by kind.
-    static func query(_ period: ReportPeriod, _ filter: ReportFilter) -> SQL {
-        """
-        SELECT c.pbx, coalesce(c.direction, 'unknown'), coalesce(l.callee_kind, 'unknown'),
-            CASE WHEN l.callee_kind NOT IN ('external', 'other') THEN l.callee END,
-            CASE WHEN l.callee_kind NOT IN ('external', 'other') THEN l.callee_name END,
-            coalesce(c.outcome = 'answered', 0), c.wait_seconds, c.leg_count,
-            c.leg_count > 1 AND (SELECT count(*) FROM leg x
-                WHERE x.call = c.id AND x.leg > 0 AND x.callee_kind IN ('ivr', 'queue', 'ring_group')) > 1
-                AND (SELECT count(*) > count(DISTINCT x.callee_kind || x.callee) FROM leg x
-                WHERE x.call = c.id AND x.leg > 0 AND x.callee_kind IN ('ivr', 'queue', 'ring_group')
-                    AND x.callee IS NOT NULL)
-        FROM call c LEFT JOIN leg l ON l.call = c.id AND l.leg = 1
-        WHERE \(literal: period.condition(on: "c")) AND \(literal: filter.callCondition)
-        ORDER BY c.started_at
-        """
+    /// The place of a column's word in a list whose last one is for all others.
+    private static func place(_ word: Int64, in words: [String]) -> Int {
+        word == ColumnValues.null ? words.count - 1 : min(Int(word), words.count - 1)
     }
 
-    private func write(_ tallies: [Entry: RoutingTally], in context: ReportContext) throws {
-        let hasSeveralPBXs = Set(tallies.keys.map(\.pbx)).count > 1
-        let ordered = tallies.sorted { Self.isBefore($0, $1) }
-        context.writer.totalRows = ordered.count + (ordered.count > 1 ? 1 : 0)
-        var total = RoutingTally()
-        for (entry, tally) in ordered {
-            total += tally
-            let number = entry.number.map {
-                PartyKey(pbx: entry.pbx, number: $0).label(amongSeveralPBXs: hasSeveralPBXs)
-            }
-            let head: [Cell] = [.text(entry.direction), .text(entry.kind), .optional(number), .optional(tally.name)]
-            _ = try context.writer.append(head + tally.cells)
+    /// Whether two legs lead to the same IVR, queue or ring group.
+    private static func isLoop(_ legs: Range<Int>, _ kinds: ColumnValues, _ callees: ColumnValues) -> Bool {
+        legs.contains { leg in
+            let (kind, callee) = (kinds.raw(leg), callees.raw(leg))
+            guard kind >= CallWords.CalleeKind.queue, kind <= CallWords.CalleeKind.ringGroup else { return false }
+            return callee != ColumnValues.null
+                && (leg + 1..<legs.upperBound).contains { kinds.raw($0) == kind && callees.raw($0) == callee }
         }
-        if ordered.count > 1 { _ = try context.writer.append([.text("total"), .null, .null, .null] + total.cells) }
+    }
+
+    private func lines(of branches: [Branch], in context: ReportContext) throws -> [Line] {
+        let pbxs = try PBXRecord.names(in: context.database)
+        return branches.flatMap { branch in
+            let numbers = branch.numbers
+            let named = branch.tallies.enumerated().map { place, tally in
+                Line(
+                    direction: branch.direction,
+                    kind: branch.kind,
+                    pbx: numbers.keys[place].pbx,
+                    number: numbers.keys[place].number,
+                    name: numbers.names[place],
+                    tally: tally
+                )
+            }
+            return named
+                + branch.others.map { pbx, tally in
+                    Line(
+                        direction: branch.direction,
+                        kind: branch.kind,
+                        pbx: pbxs[pbx] ?? "",
+                        name: branch.otherNames[pbx],
+                        tally: tally
+                    )
+                }
+        }
+    }
+
+    private func write(_ lines: [Line], in context: ReportContext) throws {
+        let hasSeveralPBXs = Set(lines.map(\.pbx)).count > 1
+        context.writer.totalRows = lines.count + (lines.count > 1 ? 1 : 0)
+        var total = RoutingTally()
+        for line in lines.sorted(by: Self.isBefore) {
+            total += line.tally
+            let number = line.number.map {
+                PartyKey(pbx: line.pbx, number: $0).label(amongSeveralPBXs: hasSeveralPBXs)
+            }
+            let head: [Cell] = [.text(line.direction), .text(line.kind), .optional(number), .optional(line.name)]
+            _ = try context.writer.append(head + line.tally.cells)
+        }
+        if lines.count > 1 { _ = try context.writer.append([.text("total"), .null, .null, .null] + total.cells) }
     }
 
     /// Inbound calls first, and of each direction the most frequent destination.
-    private static func isBefore(
-        _ left: (key: Entry, value: RoutingTally),
-        _ right: (key: Entry, value: RoutingTally)
-    ) -> Bool {
+    private static func isBefore(_ left: Line, _ right: Line) -> Bool {
         let directions = ["inbound", "internal", "outbound"]
-        let places = [left.key, right.key].map { directions.firstIndex(of: $0.direction) ?? directions.count }
+        let places = [left, right].map { directions.firstIndex(of: $0.direction) ?? directions.count }
         if places[0] != places[1] { return places[0] < places[1] }
-        if left.value.calls != right.value.calls { return left.value.calls > right.value.calls }
-        return (left.key.kind, left.key.number ?? "", left.key.pbx)
-            < (right.key.kind, right.key.number ?? "", right.key.pbx)
+        if left.tally.calls != right.tally.calls { return left.tally.calls > right.tally.calls }
+        return (left.kind, left.number ?? "", left.pbx) < (right.kind, right.number ?? "", right.pbx)
     }
 }

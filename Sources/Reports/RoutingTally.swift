@@ -1,29 +1,31 @@
-import CallColumns
-
 /// Sums over calls that first went to the same destination.
 struct RoutingTally {
-    private(set) var name: String?
     private(set) var calls: Int64 = 0
     private var answered: Int64 = 0
     private var ways = WaitTally()
     private var legs: Int64 = 0
-    private var longLegs = [Int64](repeating: 0, count: RoutingReport.manyLegs.count)
+    /// By as many legs; the last place is for all that have more.
+    private var callsByLegs = [Int64](repeating: 0, count: Int(RoutingReport.manyLegs.max() ?? 0) + 1)
     private var mostLegs: Int64 = 0
     private var loops: Int64 = 0
 
-    /// Adds a row of ``RoutingReport/query(_:_:)``; rows come oldest first, so that the newest name stays.
-    mutating func add(_ row: RowPass) {
-        name = row[4] ?? name
+    /// Adds a call.
+    ///
+    /// - Parameters:
+    ///   - isAnswered: Whether a person answered.
+    ///   - wait: Seconds until then; `nil`: nothing tells.
+    ///   - legs: How many it has.
+    ///   - isLoop: Whether it entered the same destination more than once.
+    mutating func add(isAnswered: Bool, wait: Int64?, legs: Int, isLoop: Bool) {
         calls += 1
-        if row[5] as Bool {
+        if isAnswered {
             answered += 1
-            if let wait: Int64 = row[6] { ways.add(wait) }
+            if let wait { ways.add(wait) }
         }
-        let count: Int64 = row[7]
-        legs += count
-        mostLegs = max(mostLegs, count)
-        for (index, limit) in RoutingReport.manyLegs.enumerated() where count >= limit { longLegs[index] += 1 }
-        if row[8] as Bool { loops += 1 }
+        self.legs += Int64(legs)
+        mostLegs = max(mostLegs, Int64(legs))
+        callsByLegs[min(legs, callsByLegs.count - 1)] += 1
+        if isLoop { loops += 1 }
     }
 
     static func += (left: inout Self, right: Self) {
@@ -31,7 +33,7 @@ struct RoutingTally {
         left.answered += right.answered
         left.ways += right.ways
         left.legs += right.legs
-        for index in left.longLegs.indices { left.longLegs[index] += right.longLegs[index] }
+        for index in left.callsByLegs.indices { left.callsByLegs[index] += right.callsByLegs[index] }
         left.mostLegs = max(left.mostLegs, right.mostLegs)
         left.loops += right.loops
     }
@@ -40,9 +42,9 @@ struct RoutingTally {
         var cells: [Cell] = [
             .integer(calls), .integer(answered), ways.mean, .optional(ways.percentile(90)), .optional(ways.longest),
         ]
-        cells += RoutingReport.longSeconds.map { .share(ways.band(above: $0, upTo: nil).count, of: ways.count) }
+        cells += RoutingReport.longSeconds.map { .share(ways.count(above: $0, upTo: nil), of: ways.count) }
         cells.append(.share(legs, of: calls))
-        cells += longLegs.map(Cell.integer)
+        cells += RoutingReport.manyLegs.map { .integer(callsByLegs[Int($0)...].reduce(0, +)) }
         return cells + [.integer(mostLegs), .integer(loops)]
     }
 }

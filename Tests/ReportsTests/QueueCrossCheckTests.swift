@@ -17,6 +17,25 @@ struct QueueCrossCheckTests {
         var hasMovedOn = false
     }
 
+    /// When a person answered and how long the talk was, by others than the record of a queue that is answered without talk.
+    private static let agentSQL = """
+        CASE WHEN l.disposition = 'answered' AND l.talk_seconds = 0 THEN
+            (SELECT answered || ' ' || talk FROM (
+                SELECT 0 AS rank, leg AS n, started_at + duration_seconds - talk_seconds AS answered, talk_seconds AS talk
+                FROM legs a
+                WHERE a.call = l.call AND a.disposition = 'answered' AND a.callee_kind IN ('extension', 'external')
+                    AND a.started_at >= l.started_at AND a.started_at <= l.started_at + l.duration_seconds
+                    AND a.started_at + a.duration_seconds - a.talk_seconds <= l.started_at + l.duration_seconds + 1
+                UNION ALL
+                SELECT 1, answered_at, answered_at, ended_at - answered_at FROM offers o
+                WHERE o.call = l.call AND o.result = 'answered'
+                    AND (rang_at >= l.started_at - 2 AND answered_at <= l.started_at + l.duration_seconds + 2
+                        OR path = l.callee AND 1 = (SELECT count(*) FROM legs q
+                            WHERE q.call = l.call AND q.callee_kind = 'queue' AND q.callee = l.callee))
+            ) WHERE talk > 0 ORDER BY rank, n LIMIT 1)
+        END
+        """
+
     private func visits(_ archive: TestArchive) throws -> [Visit] {
         try archive.database.read { db in
             let rows = try Row.fetchAll(
@@ -25,21 +44,28 @@ struct QueueCrossCheckTests {
                     SELECT l.call, l.pbx, l.callee, l.leg, l.duration_seconds AS d, l.talk_seconds AS t, l.disposition,
                         date(l.started_local) AS day, c.outcome,
                         (SELECT group_concat(n.callee_kind || n.callee) FROM legs n WHERE n.call = l.call AND n.leg > l.leg)
-                            AS later
+                            AS later, l.started_at AS s, \(Self.agentSQL) AS agent
                     FROM legs l JOIN calls c ON c.id = l.call WHERE l.callee_kind = 'queue' ORDER BY l.leg
                     """
             )
             return Dictionary(grouping: rows) { "\($0["call"] as Int64) \($0["callee"] as String)" }.values.map {
                 stages in
-                let answers = stages.indices.filter {
-                    (stages[$0]["disposition"] as String) == "answered" && (stages[$0]["t"] as Int64) > 0
+                let agents = stages.map { stage in
+                    (stage["agent"] as String?)?.split(separator: " ").compactMap { Int64($0) }
                 }
-                let waited = stages[...(answers.first ?? stages.count - 1)]
+                let waits = stages.indices.map { index -> Int64 in
+                    let length = (stages[index]["d"] as Int64) - (stages[index]["t"] as Int64)
+                    return agents[index].map { min(length, max(0, $0[0] - (stages[index]["s"] as Int64))) } ?? length
+                }
+                let answers = stages.indices.filter { index in
+                    (stages[index]["disposition"] as String) == "answered" && (stages[index]["t"] as Int64) > 0
+                        || agents[index] != nil
+                }
                 return Visit(
                     queue: "\(stages[0]["callee"] as String)@\(stages[0]["pbx"] as String)",
                     day: stages[0]["day"],
-                    wait: waited.reduce(0) { $0 + ($1["d"] as Int64) - ($1["t"] as Int64) },
-                    talk: answers.reduce(0) { $0 + (stages[$1]["t"] as Int64) },
+                    wait: waits[...(answers.first ?? stages.count - 1)].reduce(0, +),
+                    talk: answers.reduce(0) { $0 + (agents[$1]?[1] ?? stages[$1]["t"]) },
                     isAnswered: !answers.isEmpty,
                     isCallAnswered: (stages[0]["outcome"] as String) == "answered",
                     hasMovedOn: answers.isEmpty && stages[stages.count - 1]["later"] != nil

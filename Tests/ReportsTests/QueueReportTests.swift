@@ -166,6 +166,85 @@ struct QueueReportTests {
         #expect(row["offered"] == "6" && row["answered"] == "2" && row["abandoned"] == "3")
     }
 
+    /// A record, or the ringing of a phone, beside call 6: 18 seconds in queue 6400, answered, without any talk.
+    struct Answer: Sendable {
+        var path: String?
+        /// Seconds since the call's start.
+        let rang: Int64
+        let answered: Int64
+        let ended: Int64?
+        /// What the queue's `answered`, `abandoned`, `moved_on`, `asa_seconds` and `talk_seconds` are then.
+        let figures: String
+    }
+
+    /// Without call 6: two answered after 7 and 25 seconds, with 233 seconds of talk; three lost.
+    private func check(_ answer: Answer, _ table: String, _ values: [String: (any DatabaseValueConvertible)?]) throws {
+        try queues.archive.insert(table, values.merging(["call": 6]) { _, new in new })
+        try queues.archive.execute("UPDATE call SET leg_count = 2 WHERE id = 6 AND ? = 'leg'", [table])
+        var request = try queues.request()
+        request.filter.queue = "6400"
+        let row = try #require(try rows("queues", request).first)
+        let names = ["answered", "abandoned", "moved_on", "asa_seconds", "talk_seconds"]
+        #expect(names.map { row[$0] ?? "" }.joined(separator: " ") == answer.figures)
+    }
+
+    @Test(
+        "an answered record without talk: the agent's own record tells",
+        arguments: [
+            // The agent, when the queue's record ended; a second later by rounding; and long before.
+            Answer(rang: 10, answered: 18, ended: 50, figures: "3 3 1 17 265"),
+            Answer(rang: 10, answered: 19, ended: 50, figures: "3 3 1 17 264"),
+            Answer(rang: 2, answered: 7, ended: 18, figures: "3 3 1 13 244"),
+            // Another destination after the queue, and one that answered long after.
+            Answer(rang: 18, answered: 25, ended: 30, figures: "2 4 2 16 233"),
+            Answer(rang: 10, answered: 40, ended: 70, figures: "2 4 1 16 233"),
+            // No conversation.
+            Answer(rang: 10, answered: 18, ended: 18, figures: "2 4 1 16 233"),
+        ]
+    )
+    func agentsRecord(answer: Answer) throws {
+        let start = at("2026-03-16 10:30:00")
+        let end = answer.ended ?? answer.answered
+        try check(
+            answer,
+            "leg",
+            [
+                "leg": 2, "started_at": start + answer.rang, "utc_offset": 3600, "callee": "1001",
+                "callee_kind": "extension",
+                "direction": "inbound", "disposition": "answered", "duration_seconds": end - answer.rang,
+                "talk_seconds": end - answer.answered,
+            ]
+        )
+    }
+
+    @Test(
+        "an answered record without talk: else the agent's phone tells",
+        arguments: [
+            Answer(rang: 10, answered: 18, ended: 50, figures: "3 3 1 17 265"),
+            Answer(path: "6200", rang: 2, answered: 20, ended: 50, figures: "3 3 1 17 263"),
+            // The conversation goes on.
+            Answer(rang: 10, answered: 18, ended: nil, figures: "3 3 1 17 233"),
+            // Another destination after the queue, unless the queue itself rang it.
+            Answer(rang: 18, answered: 25, ended: 30, figures: "2 4 1 16 233"),
+            Answer(path: "6400", rang: 18, answered: 25, ended: 30, figures: "3 3 1 17 238"),
+            // No conversation.
+            Answer(path: "6400", rang: 10, answered: 18, ended: 18, figures: "2 4 1 16 233"),
+        ]
+    )
+    func agentsPhone(answer: Answer) throws {
+        let start = at("2026-03-16 10:30:00")
+        try check(
+            answer,
+            "offer",
+            [
+                "extension": "1001", "path": answer.path, "rang_at": start + answer.rang,
+                "answered_at": start + answer.answered, "ended_at": answer.ended.map { start + $0 },
+                "result": "answered",
+                "estimated": 0,
+            ]
+        )
+    }
+
     @Test func `a call that waits in a queue right now is no figure yet, but said`() throws {
         try queues.archive.execute("UPDATE call SET state = 'live', outcome = NULL, ended_at = NULL WHERE id = 2")
         try queues.archive.execute("DELETE FROM leg WHERE call = 2")

@@ -12,10 +12,8 @@ struct RoutingPlanTests {
     }()
 
     private static let queries: [(String, @Sendable (ReportFilter) -> SQL)] = [
-        ("queues", { GroupVisits.query(.queue, period, $0) }),
-        ("ring groups", { GroupVisits.query(.ringGroup, period, $0) }), ("ivr", { IVRReport.query(period, $0) }),
-        ("agents", { AgentOffers.query(period, $0) }),
-        ("routing", { RoutingReport.query(period, $0) }), ("satisfaction", { SatisfactionReport.query(period, $0) }),
+        ("ivr", { IVRReport.query(period, $0) }), ("agents", { AgentOffers.query(period, $0) }),
+        ("satisfaction", { SatisfactionReport.query(period, $0) }),
     ]
 
     private func plan(_ query: SQL) throws -> [String] {
@@ -42,12 +40,5 @@ struct RoutingPlanTests {
                 "\(plan)"
             )
         }
-    }
-
-    @Test func `stages of a call are found by their call`() throws {
-        let query = GroupVisits.query(.ringGroup, Self.period, ReportFilter())
-        let plan = try plan(query).joined(separator: "; ")
-        for alias in ["r", "x", "a"] { #expect(plan.contains("SEARCH \(alias) USING"), "\(plan)") }
-        #expect(plan.contains("INDEX leg_call (call=?"))
     }
 }

@@ -22,6 +22,22 @@ struct RoutingReportTests {
         )
     }
 
+    @Test func `a member of a ring group who answers on a mobile phone is named, whichever way the record has it`()
+        throws
+    {
+        for direction in ["inbound", "outbound"] {
+            try queues.archive.execute(
+                """
+                UPDATE leg SET callee = '0655000222', callee_name = 'Cid abroad', callee_kind = 'external', direction = ?
+                WHERE call = 7 AND leg = 2
+                """,
+                [direction]
+            )
+            let row = try queues.archive.rows("ring-groups", queues.request())[0]
+            #expect(row["answered_by"] as? String == "0655000222" && row["answered_by_name"] as? String == "Cid abroad")
+        }
+    }
+
     @Test func `IVR: where callers went next`() throws {
         let result = try queues.archive.run("ivr", queues.request())
         #expect(
