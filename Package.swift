@@ -109,7 +109,7 @@ let package = Package(
         tests(
             "IngestTests",
             [
-                "Ingest", "ArchiveStore", "CallModel", "PBXSimulator", "TestSupport", "YeastarClient",
+                "Ingest", "ArchiveStore", "CallColumns", "CallModel", "PBXSimulator", "TestSupport", "YeastarClient",
                 "YeastarProtocol", logging,
             ]
                 + grdb
