@@ -4,7 +4,7 @@
 /// read. Legs and offers follow the order of their calls.
 public final class CallBlock {
     /// How many ids make a block.
-    public static let size: Int64 = 4096
+    @inlinable public static var size: Int64 { 4096 }
 
     /// The block that a call's id belongs to.
     public static func number(of call: Int64) -> Int64 { call / size }
@@ -17,14 +17,15 @@ public final class CallBlock {
     public let callCount: Int
     public let texts: TextList
     /// By the raw value of their column.
-    private let columns: [ColumnValues?]
-    private let legEnds: [Int]
-    private let offerEnds: [Int]
+    @usableFromInline let columns: [ColumnValues]
+    @usableFromInline let legEnds: [Int]
+    @usableFromInline let offerEnds: [Int]
 
     init(number: Int64, columns: [CallColumn: ColumnValues], texts: TextList) {
         self.number = number
         self.texts = texts
-        var list = [ColumnValues?](repeating: nil, count: Int(CallColumn.allCases.map(\.rawValue).max() ?? 0) + 1)
+        let places = CallColumn.allCases.map(\.rawValue).max() ?? 0
+        var list = [ColumnValues](repeating: ColumnValues([]), count: Int(places) + 1)
         for (column, values) in columns { list[Int(column.rawValue)] = values }
         self.columns = list
         callCount = columns[.id]?.count ?? 0
@@ -42,18 +43,16 @@ public final class CallBlock {
     }
 
     /// The values of a column; it must be one of those that the block was read with.
-    public subscript(column: CallColumn) -> ColumnValues {
-        columns[Int(column.rawValue)] ?? ColumnValues([])
-    }
+    @inlinable public subscript(column: CallColumn) -> ColumnValues { columns[Int(column.rawValue)] }
 
     /// The id of a call's row.
-    public func id(_ call: Int) -> Int64 { number * Self.size + self[.id].raw(call) }
+    @inlinable public func id(_ call: Int) -> Int64 { number * Self.size + self[.id].raw(call) }
 
     /// The rows of a call's legs in columns of legs; ``CallColumn/legs`` must have been read.
-    public func legs(of call: Int) -> Range<Int> { (call == 0 ? 0 : legEnds[call - 1])..<legEnds[call] }
+    @inlinable public func legs(of call: Int) -> Range<Int> { (call == 0 ? 0 : legEnds[call - 1])..<legEnds[call] }
 
     /// The rows of a call's offers in columns of offers; ``CallColumn/offers`` must have been read.
-    public func offers(of call: Int) -> Range<Int> { (call == 0 ? 0 : offerEnds[call - 1])..<offerEnds[call] }
+    @inlinable public func offers(of call: Int) -> Range<Int> { (call == 0 ? 0 : offerEnds[call - 1])..<offerEnds[call] }
 
     /// The text of a column of texts.
     public func text(_ column: CallColumn, _ row: Int) -> String? { self[column][row].map { texts[$0] } }
