@@ -13,7 +13,7 @@ struct RoutingPlanTests {
 
     private static let queries: [(String, @Sendable (ReportFilter) -> SQL)] = [
         ("queues", { GroupVisits.query(.queue, period, $0) }),
-        ("ring groups", { GroupVisits.query(.ringGroup, period, $0) }), ("ivr", { IVRReport.query(period, $0) }),
+        ("ring groups", { GroupVisits.query(.ringGroup, period, $0) }),
         ("transfers", { TransferChains.query(period, $0) }),
         ("routing", { RoutingReport.query(period, $0) }), ("satisfaction", { SatisfactionReport.query(period, $0) }),
     ]
