@@ -45,5 +45,7 @@ public enum CallWords {
     /// Places in ``results``.
     public enum Result {
         @inlinable public static var missed: Int64 { 1 }
+        @inlinable public static var elsewhere: Int64 { 2 }
+        @inlinable public static var callerGaveUp: Int64 { 3 }
     }
 }

@@ -1,37 +1,42 @@
+import CallColumns
+
 /// Sums over the ringings of one agent.
 struct AgentTally {
-    private(set) var name: String?
-    private(set) var offers: Int64 = 0
-    private(set) var answered: Int64 = 0
-    private(set) var missed: Int64 = 0
-    private(set) var missedAlone: Int64 = 0
-    private(set) var elsewhere: Int64 = 0
-    private(set) var callerGaveUp: Int64 = 0
+    /// The time in which the agent's state is known.
+    private let known: Range<Int64>?
+    private var offers: Int64 = 0
+    private var answered: Int64 = 0
+    private var missed: Int64 = 0
+    private var missedAlone: Int64 = 0
+    private var elsewhere: Int64 = 0
+    private var callerGaveUp: Int64 = 0
     private var ringSeconds: Int64 = 0
     private var ringCount: Int64 = 0
-    private(set) var talkSeconds: Int64 = 0
+    private var talkSeconds: Int64 = 0
     private var talkCount: Int64 = 0
     /// `nil` while no answered ringing tells it.
-    private(set) var holdSeconds: Int64?
+    private var holdSeconds: Int64?
     /// Talk within the time in which the agent's state is known.
-    private(set) var occupiedSeconds: Int64 = 0
+    private var occupiedSeconds: Int64 = 0
 
-    /// Adds a ringing; `known` is the time in which the agent's state is known.
-    mutating func add(_ offer: AgentOffers.Offer, known: Range<Int64>?) {
-        name = offer.name ?? name
+    init(known: Range<Int64>?) {
+        self.known = known
+    }
+
+    mutating func add(_ offer: AgentOffers.Offer) {
         offers += 1
         switch offer.result {
-        case "answered": addAnswer(offer, known: known)
-        case "missed":
+        case CallWords.answered: addAnswer(offer)
+        case CallWords.Result.missed:
             missed += 1
             if !offer.isCallAnswered { missedAlone += 1 }
-        case "elsewhere": elsewhere += 1
-        case "caller_gave_up": callerGaveUp += 1
+        case CallWords.Result.elsewhere: elsewhere += 1
+        case CallWords.Result.callerGaveUp: callerGaveUp += 1
         default: break
         }
     }
 
-    private mutating func addAnswer(_ offer: AgentOffers.Offer, known: Range<Int64>?) {
+    private mutating func addAnswer(_ offer: AgentOffers.Offer) {
         answered += 1
         if let ring = offer.ringSeconds {
             ringSeconds += ring

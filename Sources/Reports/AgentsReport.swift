@@ -30,22 +30,29 @@ struct AgentsReport: Report {
     func run(in context: ReportContext) throws {
         let (presences, spans) = try presences(in: context)
         let firstRinging = try AgentOffers.firstEvent(in: context.database)
-        var tallies: [PartyKey: AgentTally] = presences.mapValues { _ in AgentTally() }
-        let offers = try AgentOffers(in: context)
-        while let offer = try offers.next() {
-            let end = spans[offer.agent.pbx]?.upperBound ?? .max
-            let known = presences[offer.agent]?.knownFrom.map { $0..<max($0, end) }
-            tallies[offer.agent, default: AgentTally()].add(offer, known: known)
+        func tally(_ agent: PartyKey) -> AgentTally {
+            let end = spans[agent.pbx]?.upperBound ?? .max
+            return AgentTally(known: presences[agent]?.knownFrom.map { $0..<max($0, end) })
         }
-        let keys = tallies.keys.sorted()
+        let offers = try AgentOffers(in: context)
+        var tallies: [AgentTally] = []
+        try offers.visit { offer in
+            while tallies.count <= offer.agent { tallies.append(tally(offers.agents.keys[tallies.count])) }
+            tallies[offer.agent].add(offer)
+        }
+        var places = Dictionary(uniqueKeysWithValues: zip(offers.agents.keys, tallies.indices))
+        if let agent = context.request.filter.extension { places = places.filter { $0.key.number == agent } }
+        let keys = Set(presences.keys).union(places.keys).sorted()
         let hasSeveralPBXs = keys.hasSeveralPBXs
         context.writer.totalRows = keys.count
         for key in keys {
-            guard let tally = tallies[key] else { continue }
             let label = Cell.text(key.label(amongSeveralPBXs: hasSeveralPBXs))
             let end = spans[key.pbx]?.upperBound ?? .max
-            let cells = tally.cells(presences[key], knowsRinging: firstRinging.map { $0 < end } ?? false)
-            guard try context.writer.append([label, .optional(tally.name)] + cells) else { break }
+            let place = places[key]
+            let cells = (place.map { tallies[$0] } ?? tally(key))
+                .cells(presences[key], knowsRinging: firstRinging.map { $0 < end } ?? false)
+            let name = place.flatMap { offers.agents.names[$0] }
+            guard try context.writer.append([label, .optional(name)] + cells) else { break }
         }
         try note(hasRows: !keys.isEmpty, firstRinging: firstRinging, in: context)
     }

@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// What each extension did in each stretch of time: the figures of ``ExtensionsReport`` by hour, day, weekday, week or month.
@@ -36,12 +37,11 @@ struct ExtensionActivityReport: Report {
     func run(in context: ReportContext) throws {
         let bucket = context.request.options.bucket ?? .day
         let ringings = try RingingKnowledge(in: context.database)
-        var lines = ActivityLines(bucket, knowsOffers: ringings.exists, in: context)
-        var clock = LocalClock(zone: context.period.zone)
-        try ExtensionFacts(context: context).visit { key, moment, fact in
-            guard let time = clock.time(moment.startedAt, offset: moment.utcOffset) else { return }
-            let stretch = bucket.key(of: time, offset: time.seconds - moment.startedAt)
-            try lines.add(fact, of: key, in: stretch, at: time)
+        let facts = try ExtensionFacts(in: context)
+        var lines = ActivityLines(bucket, of: facts, knowsOffers: ringings.exists, in: context)
+        try facts.visit { block, list, since in
+            try lines.flush(before: since)
+            for fact in list { lines.add(fact, in: block) }
         }
         try lines.finish()
         context.writer.note("An extension has rows for the times in which it had a leg or rang, and for no others.")
@@ -51,21 +51,30 @@ struct ExtensionActivityReport: Report {
 
 /// Rows by stretch of time; a stretch is written and forgotten when nothing can come for it any more.
 private struct ActivityLines {
-    /// Facts come in the order of their instants; local times of several PBXs are up to 26 hours apart.
+    /// Facts come in the order of their calls' instants; local times of several PBXs are up to 26 hours apart.
     private static let clockSpread: Int64 = 30 * 3600
 
     private let bucket: TimeBucket
+    private let facts: ExtensionFacts
     private let knowsOffers: Bool
     private let context: ReportContext
     private let hasSeveralPBXs: Bool
     private let occurrences: [Int64]
-    private var open: [TimeBucket.Key: [PartyKey: ExtensionTally]] = [:]
+    private var clock: LocalClock
+    private var open: [TimeBucket.Key: ExtensionTallies] = [:]
+    /// The stretch of the last fact, and the quarter of an hour in which all have the same.
+    private var current: ExtensionTallies?
+    private var quarter: (local: Int64, offset: Int64) = (.min, 0)
+    private var flushedAt = Int64.min
+    private var places: [Int] = []
     private var total = 0
 
-    init(_ bucket: TimeBucket, knowsOffers: Bool, in context: ReportContext) {
+    init(_ bucket: TimeBucket, of facts: ExtensionFacts, knowsOffers: Bool, in context: ReportContext) {
         self.bucket = bucket
+        self.facts = facts
         self.knowsOffers = knowsOffers
         self.context = context
+        clock = LocalClock(zone: context.period.zone)
         let count = try? Int.fetchOne(context.database, sql: "SELECT count(*) FROM pbx")
         hasSeveralPBXs = context.request.filter.pbx.count != 1 && count ?? 1 > 1
         occurrences = TimeBucket.occurrences(
@@ -75,14 +84,16 @@ private struct ActivityLines {
         )
     }
 
-    mutating func add(
-        _ fact: ExtensionFacts.Fact,
-        of key: PartyKey,
-        in stretch: TimeBucket.Key,
-        at time: CivilTime
-    ) throws {
-        if open[stretch] == nil { try flush(before: time) }
-        open[stretch, default: [:]][key, default: ExtensionTally()].add(fact)
+    mutating func add(_ fact: ExtensionFacts.Fact, in block: CallBlock) {
+        guard let time = clock.time(fact.startedAt, offset: fact.utcOffset) else { return }
+        let now = (local: time.seconds / 900, offset: time.seconds - fact.startedAt)
+        if now != quarter {
+            quarter = now
+            let key = bucket.key(of: time, offset: now.offset)
+            current = open[key] ?? ExtensionTallies()
+            open[key] = current
+        }
+        current?.add(fact, in: block)
     }
 
     mutating func finish() throws {
@@ -90,19 +101,24 @@ private struct ActivityLines {
         context.writer.totalRows = total
     }
 
-    private mutating func flush(before time: CivilTime) throws {
-        guard bucket != .weekday else { return }
-        let end = time.seconds - Self.clockSpread - bucket.longestSeconds
+    /// Writes the stretches that are over for all that begins at an instant or later.
+    mutating func flush(before instant: Int64) throws {
+        guard bucket != .weekday, instant - 3600 >= flushedAt else { return }
+        flushedAt = instant
+        quarter = (.min, 0)
+        let end = instant - Self.clockSpread - bucket.longestSeconds
         try write(open.keys.filter { $0.start <= end }.sorted())
     }
 
     private mutating func write(_ stretches: [TimeBucket.Key]) throws {
+        if places.count < facts.parties.keys.count { places = facts.sortedPlaces }
         for (stretch, label) in zip(stretches, bucket.labels(of: stretches)) {
-            let tallies = open.removeValue(forKey: stretch) ?? [:]
+            guard let tallies = open.removeValue(forKey: stretch) else { continue }
             let days: [Cell] = bucket == .weekday ? [.integer(occurrences[Int(stretch.start / 86_400)])] : []
-            for (key, tally) in tallies.sorted(by: { $0.key < $1.key }) {
+            for place in places {
+                guard let tally = tallies[place] else { continue }
                 total += 1
-                let party = Cell.text(key.label(amongSeveralPBXs: hasSeveralPBXs))
+                let party = Cell.text(facts.parties.keys[place].label(amongSeveralPBXs: hasSeveralPBXs))
                 _ = try context.writer.append(
                     [.text(label), party, .optional(tally.name)] + days + tally.cells(knowsOffers: knowsOffers)
                 )

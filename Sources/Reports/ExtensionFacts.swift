@@ -1,94 +1,115 @@
 import CallColumns
 import GRDB
 
-/// What extensions did in a period, in the order of time: their legs by their own start, ringings by their call's.
-struct ExtensionFacts {
-    enum Fact {
-        case leg(direction: String, disposition: String, talkSeconds: Int64, name: String?)
-        case offer(result: String)
-    }
+/// What extensions did in a period: their legs by the legs' own start, their ringings by the call's.
+final class ExtensionFacts {
+    /// A leg or a ringing of one extension.
+    struct Fact {
+        enum Kind {
+            /// The name is a place among the block's texts.
+            case leg(direction: Int64, disposition: Int64, talkSeconds: Int64, name: Int64)
+            case offer(result: Int64)
+        }
 
-    struct Moment {
+        /// The extension's in ``ExtensionFacts/parties``.
+        let place: Int
         let startedAt: Int64
         let utcOffset: Int64?
+        let kind: Kind
     }
 
-    let context: ReportContext
+    private static let columns: Set<CallColumn> = [
+        .pbx, .legStartedAt, .legUTCOffset, .legDirection, .disposition, .calleeKind, .callee, .calleeName, .legCaller,
+        .legCallerName, .legTalkSeconds, .extensionNumber, .result,
+    ]
 
-    func visit(_ body: (PartyKey, Moment, Fact) throws -> Void) throws {
-        let names = try PBXRecord.names(in: context.database)
-        let legs = try RowPass(context.database, legQuery)
-        let offers = try RowPass(context.database, offerQuery)
-        var offer = try offers.next()
-        while let leg = try legs.next() {
-            let start: Int64 = leg[0]
-            while let ringing = offer, (ringing[0] as Int64) < start {
-                try hand(offer: ringing, names, to: body)
-                offer = try offers.next()
+    private let context: ReportContext
+    private(set) var parties: PartyIndex
+
+    init(in context: ReportContext) throws {
+        self.context = context
+        parties = try PartyIndex(in: context.database)
+    }
+
+    /// Hands on what calls of a block tell, and the start of the first of them: what comes later began no earlier.
+    func visit(_ body: (CallBlock, [Fact], _ since: Int64) throws -> Void) throws {
+        var facts: [Fact] = []
+        let period = context.period
+        try CallScan(Self.columns, in: context).visit(reaching: period.instants) { block, calls in
+            facts.removeAll(keepingCapacity: true)
+            Self.addOffers(of: calls, in: block, period, &parties, to: &facts)
+            Self.addLegs(of: calls, in: block, period, &parties, to: &facts)
+            try body(block, facts, calls.first.flatMap { block[.startedAt][$0] } ?? 0)
+        }
+    }
+
+    /// The sums of the whole period, in the order of rows.
+    func sums() throws -> [(key: PartyKey, tally: ExtensionTally)] {
+        let tallies = ExtensionTallies()
+        try visit { block, facts, _ in
+            for fact in facts { tallies.add(fact, in: block) }
+        }
+        return sortedPlaces.compactMap { place in tallies[place].map { (parties.keys[place], $0) } }
+    }
+
+    /// The places of the extensions that the report is for, in the order of its rows.
+    var sortedPlaces: [Int] {
+        let (keys, wanted) = (parties.keys, context.request.filter.extension)
+        return keys.indices.filter { wanted == nil || keys[$0].number == wanted }.sorted { keys[$0] < keys[$1] }
+    }
+
+    private static func addOffers(
+        of calls: ArraySlice<Int>,
+        in block: CallBlock,
+        _ period: ReportPeriod,
+        _ parties: inout PartyIndex,
+        to facts: inout [Fact]
+    ) {
+        let (pbxs, starts, offsets) = (block[.pbx], block[.startedAt], block[.utcOffset])
+        let (numbers, results) = (block[.extensionNumber], block[.result])
+        for call in calls {
+            let (start, offset) = (starts.raw(call), offsets[call])
+            guard period.contains(start: start, utcOffset: offset) else { continue }
+            for offer in block.offers(of: call) {
+                guard let place = parties.place(of: numbers.raw(offer), pbx: pbxs.raw(call), in: block) else {
+                    continue
+                }
+                let kind = Fact.Kind.offer(result: results.raw(offer))
+                facts.append(Fact(place: place, startedAt: start, utcOffset: offset, kind: kind))
             }
-            try hand(leg: leg, names, to: body)
-        }
-        while let ringing = offer {
-            try hand(offer: ringing, names, to: body)
-            offer = try offers.next()
         }
     }
 
-    var legQuery: SQL {
-        """
-        SELECT l.started_at, l.utc_offset, c.pbx, l.caller, l.caller_name, l.callee, l.callee_name, l.callee_kind,
-            l.direction, l.disposition, l.talk_seconds
-        FROM leg l CROSS JOIN call c ON c.id = l.call
-        WHERE \(literal: context.period.condition(on: "l")) AND l.leg > 0
-            AND \(literal: context.request.filter.callCondition)
-        ORDER BY l.started_at
-        """
-    }
-
-    var offerQuery: SQL {
-        """
-        SELECT c.started_at, c.utc_offset, c.pbx, o.extension, o.result
-        FROM call c CROSS JOIN offer o ON o.call = c.id
-        WHERE \(literal: context.period.condition(on: "c")) AND \(literal: context.request.filter.callCondition)
-        ORDER BY c.started_at
-        """
-    }
-
-    /// Whether the report is for this number.
-    private func wants(_ number: String) -> Bool {
-        context.request.filter.extension.map { $0 == number } ?? true
-    }
-
-    private func hand(leg row: RowPass, _ names: [Int64: String], to body: (PartyKey, Moment, Fact) throws -> Void)
-        throws
-    {
-        let pbx = names[row[2]] ?? ""
-        let direction: String = row[8]
-        let moment = Moment(startedAt: row[0], utcOffset: row[1])
-        func hand(_ number: String, _ name: String?) throws {
-            guard wants(number) else { return }
-            let fact = Fact.leg(direction: direction, disposition: row[9], talkSeconds: row[10], name: name)
-            try body(PartyKey(pbx: pbx, number: number), moment, fact)
-        }
-        if direction == "outbound" || direction == "internal", let caller: String = row[3] { try hand(caller, row[4]) }
-        if (row[7] as String) == "extension", let callee: String = row[5] { try hand(callee, row[6]) }
-    }
-
-    private func hand(offer row: RowPass, _ names: [Int64: String], to body: (PartyKey, Moment, Fact) throws -> Void)
-        throws
-    {
-        guard wants(row[3]) else { return }
-        let moment = Moment(startedAt: row[0], utcOffset: row[1])
-        try body(PartyKey(pbx: names[row[2]] ?? "", number: row[3]), moment, .offer(result: row[4]))
-    }
-}
-
-extension ExtensionTally {
-    mutating func add(_ fact: ExtensionFacts.Fact) {
-        switch fact {
-        case .leg(let direction, let disposition, let talkSeconds, let name):
-            addLeg(direction: direction, disposition: disposition, talkSeconds: talkSeconds, name: name)
-        case .offer(let result): addOffer(result: result)
+    private static func addLegs(
+        of calls: ArraySlice<Int>,
+        in block: CallBlock,
+        _ period: ReportPeriod,
+        _ parties: inout PartyIndex,
+        to facts: inout [Fact]
+    ) {
+        let (pbxs, starts, offsets) = (block[.pbx], block[.legStartedAt], block[.legUTCOffset])
+        let (directions, dispositions, talks) = (block[.legDirection], block[.disposition], block[.legTalkSeconds])
+        let (callers, callerNames) = (block[.legCaller], block[.legCallerName])
+        let (callees, calleeNames, kinds) = (block[.callee], block[.calleeName], block[.calleeKind])
+        for call in calls {
+            for leg in block.legs(of: call) {
+                guard let start = starts[leg], period.contains(start: start, utcOffset: offsets[leg]) else { continue }
+                let direction = directions.raw(leg)
+                func add(_ number: Int64, _ name: Int64) {
+                    guard let place = parties.place(of: number, pbx: pbxs.raw(call), in: block) else { return }
+                    let kind = Fact.Kind.leg(
+                        direction: direction,
+                        disposition: dispositions.raw(leg),
+                        talkSeconds: talks[leg] ?? 0,
+                        name: name
+                    )
+                    facts.append(Fact(place: place, startedAt: start, utcOffset: offsets[leg], kind: kind))
+                }
+                if direction == CallWords.Direction.outbound || direction == CallWords.Direction.internal {
+                    add(callers.raw(leg), callerNames.raw(leg))
+                }
+                if kinds.raw(leg) == CallWords.CalleeKind.extension { add(callees.raw(leg), calleeNames.raw(leg)) }
+            }
         }
     }
 }

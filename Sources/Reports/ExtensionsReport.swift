@@ -36,14 +36,11 @@ struct ExtensionsReport: Report {
         }
 
     func run(in context: ReportContext) throws {
-        var tallies: [PartyKey: ExtensionTally] = [:]
-        try ExtensionFacts(context: context).visit { key, _, fact in tallies[key, default: ExtensionTally()].add(fact) }
+        let sums = try ExtensionFacts(in: context).sums()
         let ringings = try RingingKnowledge(in: context.database)
-        let keys = tallies.keys.sorted()
-        context.writer.totalRows = keys.count
-        let hasSeveralPBXs = keys.hasSeveralPBXs
-        for key in keys {
-            guard let tally = tallies[key] else { continue }
+        context.writer.totalRows = sums.count
+        let hasSeveralPBXs = sums.lazy.map(\.key).hasSeveralPBXs
+        for (key, tally) in sums {
             let label = key.label(amongSeveralPBXs: hasSeveralPBXs)
             guard
                 try context.writer.append(

@@ -22,14 +22,15 @@ struct GroupsReport: Report {
             context.writer.note("There are no groups: put groups: {sales: [1001, 1002]} into the configuration file.")
             return
         }
+        // A group names numbers, whatever their PBX.
         var tallies: [String: ExtensionTally] = [:]
-        try ExtensionFacts(context: context).visit { key, _, fact in
-            tallies[key.number, default: ExtensionTally()].add(fact)
+        for (key, tally) in try ExtensionFacts(in: context).sums() {
+            tallies[key.number, default: ExtensionTally()] += tally
         }
         let ringings = try RingingKnowledge(in: context.database)
         func write(_ name: Cell, size: Cell, _ members: Set<String>) throws {
             let active = members.compactMap { tallies[$0] }
-            let sum = active.reduce(ExtensionTally(), +)
+            let sum = active.reduce(into: ExtensionTally(), +=)
             _ = try context.writer.append(
                 [name, size, .integer(Int64(active.count))] + sum.cells(knowsOffers: ringings.exists)
             )

@@ -103,8 +103,6 @@ struct QueryPlanTests {
         ("top numbers", { TopParties.query(.numbers, for: $0) }),
         ("top talkers", { TopParties.query(.talkers, for: $0) }),
         ("new countries", { NewCountries.query(for: $0) }),
-        ("legs of extensions", { ExtensionFacts(context: $0).legQuery }),
-        ("ringings of extensions", { ExtensionFacts(context: $0).offerQuery }),
     ]
 
     @Test("what passes in the order of time is never sorted", arguments: timedQueries.map(\.0), [nil, "sip-a"])

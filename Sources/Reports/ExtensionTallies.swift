@@ -1,0 +1,17 @@
+import CallColumns
+
+/// Sums by extension, each at its place in ``ExtensionFacts/parties``.
+final class ExtensionTallies {
+    private var tallies: [ExtensionTally] = []
+
+    func add(_ fact: ExtensionFacts.Fact, in block: CallBlock) {
+        while tallies.count <= fact.place { tallies.append(ExtensionTally()) }
+        tallies[fact.place].add(fact, in: block)
+    }
+
+    /// The sums of an extension; `nil` when it did nothing.
+    subscript(place: Int) -> ExtensionTally? {
+        guard tallies.indices.contains(place), !tallies[place].isEmpty else { return nil }
+        return tallies[place]
+    }
+}

@@ -1,0 +1,27 @@
+import GRDB
+import Testing
+
+@testable import Reports
+
+/// Holds the query on surveys to the indexes it was written for.
+@Suite("Query plan of satisfaction")
+struct SatisfactionPlanTests {
+    @Test("rows are found by their time and never sorted", arguments: [[], ["paris"]])
+    func bounded(pbx: [String]) throws {
+        let day = CivilTime(seconds: at("2026-03-16", offset: 0))
+        let period = ReportPeriod(from: day, to: CivilTime(seconds: day.seconds + 86_400), zone: nil)
+        var filter = ReportFilter()
+        filter.pbx = pbx
+        filter.queue = pbx.isEmpty ? nil : "6400"
+        let plan = try TestArchive().database.read { db in
+            let query = SatisfactionReport.query(period, filter)
+            return try Row.fetchAll(db.makeStatement(literal: "EXPLAIN QUERY PLAN \(literal: query)"))
+                .map { $0["detail"] as String }
+        }
+        #expect(plan.contains { $0.contains("_started (started_at>? AND started_at<?)") }, "\(plan)")
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") && !$0.contains("DISTINCT") }, "\(plan)")
+        // Of answers to surveys, few among all calls, each is looked at.
+        let scans = plan.filter { $0.hasPrefix("SCAN") && $0 != "SCAN CONSTANT ROW" }
+        #expect(scans.allSatisfy { $0.hasPrefix("SCAN s USING INDEX survey_result") }, "\(plan)")
+    }
+}
