@@ -8,12 +8,17 @@ struct CallScan {
 
     /// - Parameters:
     ///   - columns: What is read of the calls.
-    ///   - filter: What they must fulfil; `nil`: the report's own filter.
-    ///   - context: The report's.
+    ///   - filter: What they must fulfil.
+    ///   - database: The archive.
     /// - Throws: An error of the database.
-    init(_ columns: Set<CallColumn>, filter: ReportFilter? = nil, in context: ReportContext) throws {
-        selection = try CallSelection(filter ?? context.request.filter, in: context.database)
-        reader = try CallBlockReader(columns.union(selection.columns).union([.utcOffset]), in: context.database)
+    init(_ columns: Set<CallColumn>, filter: ReportFilter, in database: Database) throws {
+        selection = try CallSelection(filter, in: database)
+        reader = try CallBlockReader(columns.union(selection.columns).union([.utcOffset]), in: database)
+    }
+
+    /// A pass over the calls that a report is about.
+    init(_ columns: Set<CallColumn>, in context: ReportContext) throws {
+        try self.init(columns, filter: context.request.filter, in: context.database)
     }
 
     /// Hands on the calls that began in a period, as rows of their block that follow each other in time.
@@ -77,8 +82,11 @@ struct CallScan {
         }
         while true {
             // A block is read once its first call may be the next one: at any time few are in memory.
-            var first = cursors.indices.min { place(cursors[$0], cursors[$0].rows) < place(cursors[$1], cursors[$1].rows) }
-            if let next = waiting.last, first.map({ begin(next) <= place(cursors[$0], cursors[$0].rows).start }) ?? true {
+            var first = cursors.indices.min {
+                place(cursors[$0], cursors[$0].rows) < place(cursors[$1], cursors[$1].rows)
+            }
+            if let next = waiting.last, first.map({ begin(next) <= place(cursors[$0], cursors[$0].rows).start }) ?? true
+            {
                 waiting.removeLast()
                 if let cursor = try open(next, newestFirst: newestFirst, contains) { cursors.append(cursor) }
                 continue
@@ -94,7 +102,11 @@ struct CallScan {
             let end =
                 bound.flatMap { bound in cursor.rows.firstIndex { place(cursor, $0) >= bound } } ?? cursor.rows.endIndex
             try body(cursor.block, cursor.rows[..<end])
-            if end == cursor.rows.endIndex { cursors.remove(at: index) } else { cursors[index].rows = cursor.rows[end...] }
+            if end == cursor.rows.endIndex {
+                cursors.remove(at: index)
+            } else {
+                cursors[index].rows = cursor.rows[end...]
+            }
         }
 
         func place(_ cursor: Cursor, _ rows: ArraySlice<Int>) -> Place { place(cursor, rows[rows.startIndex]) }
@@ -113,7 +125,9 @@ struct CallScan {
         var rows: [Int] = []
         rows.reserveCapacity(block.callCount)
         for row in 0..<block.callCount {
-            guard let start = starts[row], contains(start, offsets[row]), chosen.map({ $0[row] }) ?? true else { continue }
+            guard let start = starts[row], contains(start, offsets[row]), chosen.map({ $0[row] }) ?? true else {
+                continue
+            }
             rows.append(row)
         }
         if newestFirst { rows.reverse() }
