@@ -8,11 +8,18 @@ public struct ReportPeriod: Hashable, Sendable {
     public let to: CivilTime
     /// One zone for all; `nil`: each PBX's own local time.
     public let zone: TimeZone?
+    /// Unix seconds that hold the whole period in whatever zone; exact when there is one zone for all.
+    let instants: Range<Int64>
 
     init(from: CivilTime, to: CivilTime, zone: TimeZone?) {
         self.from = from
         self.to = to
         self.zone = zone
+        // Worked out once: a zone is slow to ask, and reports ask for the period of each of millions of rows.
+        let bounds =
+            zone.map { (from.firstInstant(in: $0), to.lastInstant(in: $0)) }
+            ?? (from.seconds - Self.clockSpread, to.seconds + Self.clockSpread)
+        instants = bounds.0..<max(bounds.0, bounds.1)
     }
 
     /// How JSON names the clock: the zone's IANA name, or `pbx-local`.
@@ -28,12 +35,6 @@ public struct ReportPeriod: Hashable, Sendable {
         guard from.isMidnight, to.isMidnight else { return "\(from) until \(to)" }
         let last = to.date.adding(days: -1)
         return from.date == last ? "\(last)" : "\(from.date) to \(last)"
-    }
-
-    /// Unix seconds that hold the whole period in whatever zone; exact when there is one zone for all.
-    var instants: Range<Int64> {
-        if let zone { return from.firstInstant(in: zone)..<to.lastInstant(in: zone) }
-        return (from.seconds - Self.clockSpread)..<(to.seconds + Self.clockSpread)
     }
 
     /// Clocks go from 12 hours behind UTC to 14 ahead; a PBX set wrongly may be a little further off.
