@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// What a report is told beyond its period and its filters; each has a customary value when it is not told.
@@ -39,6 +40,17 @@ public struct ReportOptions: Hashable, Sendable {
             (\(sql: alias).missed = 1 AND \(sql: alias).outcome <> 'voicemail' AND NOT (\(sql: alias).outcome = 'abandoned'
                 AND coalesce(\(sql: alias).wait_seconds, 0) <= \(shortAbandonSeconds)))
             """
+        }
+    }
+
+    /// The same of the values of a call's columns.
+    func isMissed(_ isMissed: Int64, outcome: Int64, waitSeconds: Int64) -> Bool {
+        guard isMissed == 1 else { return false }
+        switch (missed, outcome) {
+        case (.default, _): return true
+        case (.strict, CallWords.Outcome.voicemail), (.strict, ColumnValues.null): return false
+        case (.strict, CallWords.Outcome.abandoned): return max(0, waitSeconds) > shortAbandonSeconds
+        case (.strict, _): return true
         }
     }
 

@@ -99,8 +99,6 @@ struct QueryPlanTests {
     /// Queries over the calls of a period, which pass by their time.
     private static let timedQueries: [(String, @Sendable (ReportContext) -> SQL)] = [
         ("did", { DIDReport.query(for: $0) }),
-        ("missed calls", { MissedCalls(context: $0).query("c.pbx") }),
-        ("repeat-callers", { RepeatCallersReport.query(for: $0, withinSeconds: 86_400) }),
         ("top numbers", { TopParties.query(.numbers, for: $0) }),
         ("top talkers", { TopParties.query(.talkers, for: $0) }),
         ("new countries", { NewCountries.query(for: $0) }),
