@@ -99,9 +99,6 @@ struct QueryPlanTests {
     /// Queries over the calls of a period, which pass by their time.
     private static let timedQueries: [(String, @Sendable (ReportContext) -> SQL)] = [
         ("did", { DIDReport.query(for: $0) }),
-        ("top numbers", { TopParties.query(.numbers, for: $0) }),
-        ("top talkers", { TopParties.query(.talkers, for: $0) }),
-        ("new countries", { NewCountries.query(for: $0) }),
         ("legs of extensions", { ExtensionFacts(context: $0).legQuery }),
         ("ringings of extensions", { ExtensionFacts(context: $0).offerQuery }),
     ]
