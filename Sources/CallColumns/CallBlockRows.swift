@@ -112,6 +112,8 @@ public struct CallBlockRows {
             case .text: return texts.place(of: row[column])
             case .number:
                 return row.phoneNumberKey(column).map { Int64(truncatingIfNeeded: $0) } ?? ColumnValues.null
+            case .country:
+                return row.withText(column) { $0.flatMap(CallingCodes.code(ofNumber:)) ?? ColumnValues.null }
             case .word:
                 return row.withText(column) { bytes in
                     guard let bytes else { return ColumnValues.null }

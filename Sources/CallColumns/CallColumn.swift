@@ -35,6 +35,8 @@ public enum CallColumn: Int64, CaseIterable, Sendable {
     case legs = 19
     case offers = 20
     case isTransferProven = 21
+    /// The calling code of the outside party's country; `nil` unless its number is in international spelling.
+    case contactCountry = 22
 
     // Of each leg, those of a call in their order.
     case legStartedAt = 30
@@ -80,6 +82,8 @@ public enum CallColumn: Int64, CaseIterable, Sendable {
         case word([String])
         /// ``PhoneNumberKey``.
         case number
+        /// ``CallingCodes``.
+        case country
     }
 
     var table: Table {
@@ -98,6 +102,7 @@ public enum CallColumn: Int64, CaseIterable, Sendable {
         case .calleeKind: .word(CallWords.calleeKinds)
         case .result: .word(CallWords.results)
         case .contact: .number
+        case .contactCountry: .country
         case .caller, .answeredBy, .queue, .trunk, .did, .callee, .calleeName, .legCaller, .legCallerName,
             .destinationTrunk, .didName, .extensionNumber, .path:
             .text
@@ -108,7 +113,7 @@ public enum CallColumn: Int64, CaseIterable, Sendable {
     /// What gives the value of a row `c` of `call`, `l` of `leg` or `o` of `offer`.
     ///
     /// ``id``, ``legs`` and ``offers`` are counted while rows are read.
-    var expression: String {
+    public var expression: String {
         switch self {
         case .id: "c.id"
         case .startedAt: "c.started_at"
@@ -122,7 +127,7 @@ public enum CallColumn: Int64, CaseIterable, Sendable {
         case .talkSeconds: "c.talk_seconds"
         case .isLive: "c.state = 'live'"
         case .isAnswered: "coalesce(c.outcome = 'answered', c.answered_by IS NOT NULL)"
-        case .contact:
+        case .contact, .contactCountry:
             """
             CASE c.direction WHEN 'inbound' THEN coalesce(c.contact, c.caller) WHEN 'outbound' THEN coalesce(c.contact, c.dialed)
                 END

@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// What is out of the ordinary: hours with far more or fewer calls than usual, calls out at odd hours, new countries.
@@ -30,8 +31,8 @@ struct AnomaliesReport: Report {
         var calls: Int64
         var verdict: HourNorms.Verdict?
         var weeks: Int64?
-        var caller: String?
-        var dialed: String?
+        /// The first of the calls to a country.
+        var call: Int64?
         var country: String?
     }
 
@@ -108,12 +109,9 @@ struct AnomaliesReport: Report {
     }
 
     private func cells(of anomaly: Anomaly, in context: ReportContext) throws -> [Cell] {
-        var anomaly = anomaly
-        if anomaly.kind == "odd-hour" {
-            let row = try Row.fetchOne(context.database.makeStatement(literal: Self.busiestQuery(anomaly, context)))
-            anomaly.caller = row?[0]
-            anomaly.dialed = row?[1]
-        }
+        let query =
+            anomaly.kind == "odd-hour" ? Self.busiestQuery(anomaly, context) : anomaly.call.map(Self.partiesQuery)
+        let parties = try query.flatMap { try Row.fetchOne(context.database.makeStatement(literal: $0)) }
         let verdict = anomaly.verdict
         let norm: Cell = anomaly.kind == "odd-hour" || anomaly.kind == "country" ? .integer(0) : .null
         return [
@@ -121,8 +119,13 @@ struct AnomaliesReport: Report {
             .text(anomaly.local.description), .integer(anomaly.calls),
             verdict.map { .ratio($0.doubledNorm, 2) } ?? norm,
             verdict.map { .ratio(Int64(($0.deviation * 100).rounded()), 100) } ?? .null, .optional(anomaly.weeks),
-            .optional(anomaly.caller), .optional(anomaly.dialed), .optional(anomaly.country),
+            parties?.cell(0) ?? .null, parties?.cell(1) ?? .null, .optional(anomaly.country),
         ]
+    }
+
+    /// Who made a call, and whom it went to.
+    private static func partiesQuery(_ call: Int64) -> SQL {
+        "SELECT c.caller, \(sql: CallColumn.contact.expression) FROM call c WHERE c.id = \(call)"
     }
 
     /// Who called out most in an hour, and the number of the last of these calls.

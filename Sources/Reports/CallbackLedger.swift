@@ -1,5 +1,3 @@
-import CallColumns
-
 /// Remembers, while calls pass from the newest to the oldest, who has been spoken with later.
 struct CallbackLedger {
     /// A call with a number.
@@ -10,45 +8,37 @@ struct CallbackLedger {
         let isOutbound: Bool
     }
 
+    /// What came later; small, because there is one for each missed caller.
     struct Entry {
         /// The first answered call, either way.
         var contact: Contact?
-        /// The first outbound call up to the contact, answered or not.
-        var firstAttempt: Contact?
         /// Outbound calls before the contact that nobody answered.
-        var attempts: Int64 = 0
+        var attempts: Int32 = 0
+        /// When the first outbound call up to the contact was, answered or not.
+        var firstAttemptAt: Int64?
         /// All outbound calls that nobody answered.
-        var allAttempts: Int64 = 0
+        var allAttempts: Int32 = 0
     }
 
-    private let callers: Set<UInt64>
-    private var entries: [UInt64: Entry] = [:]
+    private var entries: [Entry]
 
-    /// Creates a ledger for some callers; the others' calls are not remembered.
-    init(callers: Set<UInt64>) {
-        self.callers = callers
+    /// Creates a ledger for so many callers, each of whom has a place.
+    init(count: Int) {
+        entries = [Entry](repeating: Entry(), count: count)
     }
 
-    func entry(for key: UInt64) -> Entry {
-        entries[key] ?? Entry()
-    }
+    subscript(caller: Int) -> Entry { entries[caller] }
 
-    /// Takes a row of ``MissedCalls/query(_:)``.
-    mutating func see(_ row: RowPass) {
-        let direction: String = row[3]
-        let isOutbound = direction == "outbound"
-        guard isOutbound || direction == "inbound", let outcome: String = row[6],
-            let key = row.phoneNumberKey(isOutbound ? 5 : 4), callers.contains(key)
-        else { return }
-        let call = Contact(id: row[0], startedAt: row[1], utcOffset: row[2], isOutbound: isOutbound)
-        var entry = entries[key] ?? Entry()
-        if outcome == "answered" {
-            entry = Entry(contact: call, firstAttempt: isOutbound ? call : nil, allAttempts: entry.allAttempts)
-        } else if isOutbound {
-            entry.firstAttempt = call
-            entry.attempts += 1
-            entry.allAttempts += 1
+    /// Takes a call that was answered, or went out in vain.
+    mutating func see(_ call: Contact, with caller: Int, isAnswered: Bool) {
+        if isAnswered {
+            entries[caller].contact = call
+            entries[caller].attempts = 0
+            entries[caller].firstAttemptAt = call.isOutbound ? call.startedAt : nil
+        } else {
+            entries[caller].firstAttemptAt = call.startedAt
+            entries[caller].attempts += 1
+            entries[caller].allAttempts += 1
         }
-        entries[key] = entry
     }
 }

@@ -1,4 +1,11 @@
+import CallColumns
+
 extension MetricDictionary {
+    /// What counts as one number in reports about outside parties.
+    static let sameNumber =
+        "Numbers are the same when the last \(PhoneNumberKey.comparedDigits) digits of their international spelling are, or of "
+        + "the PBX's spelling where the archive has no other."
+
     static let returns = [
         Metric(
             "returned_missed_calls",
@@ -12,7 +19,7 @@ extension MetricDictionary {
             "unreturned_missed_calls",
             "unreturned",
             "count",
-            "Missed calls from outside whose caller has not been spoken with since.",
+            "Missed calls from outside whose caller has not been spoken with since. " + sameNumber,
             formula: "missed_calls - returned_missed_calls",
             variants: "a later call by the same caller that was answered settles it: meant here, or not"
         ),
@@ -20,7 +27,7 @@ extension MetricDictionary {
             "response_time",
             "after",
             "seconds",
-            "From a missed call to the first answered call with the same number.",
+            "From a missed call to the first answered call with the same number. " + sameNumber,
             formula: "started_at of that call - started_at of the missed call",
             variants: "to the first attempt, answered or not"
         ),

@@ -48,7 +48,8 @@ extension MetricDictionary {
             "repeat_calls",
             "repeats",
             "count",
-            "Inbound calls that came soon after a call before by the same number: within 24 hours, or as --within says.",
+            "Inbound calls that came soon after a call before by the same number: within 24 hours, or as --within says. "
+                + sameNumber,
             formula: "count of inbound calls where started_at - started_at of the number's call before <= W",
             variants: "the same queue only (--queue); within 7 days"
         ),
@@ -57,7 +58,7 @@ extension MetricDictionary {
             "calls of a party",
             "count",
             "Calls of the period with the number, to it, with its country, or by the extension. An extension has the calls that "
-                + "it made, and those that it was the first to answer.",
+                + "it made, and those that it was the first to answer. " + sameNumber,
             formula: "count of calls by outside number, dialled number, country, or extension"
         ),
         Metric(

@@ -3,17 +3,13 @@ import GRDB
 
 /// The missed calls of a period, each with who has been spoken with since.
 struct MissedCalls {
-    let context: ReportContext
-    /// How long after a missed call others may come and still matter; `nil`: up to the period's end.
-    var withinSeconds: Int64?
-
     /// One missed call.
     struct MissedCall {
-        /// Begins with `id`, `started_at`, `utc_offset`, `direction`, `caller`, and has what was asked for from 8 on.
-        let row: RowPass
+        let id: Int64
         let startedAt: Int64
-        /// What makes its number the same as another; `nil`: the caller withheld it.
-        let key: UInt64?
+        let utcOffset: Int64?
+        /// The place of its number among those of all missed calls; `nil`: the caller withheld it.
+        let caller: Int?
         /// What came later.
         let later: CallbackLedger.Entry
 
@@ -24,57 +20,98 @@ struct MissedCalls {
         }
     }
 
-    /// Hands on the missed calls, the newest first.
+    /// A missed call as it is kept until the calls after it are known.
+    private struct Found {
+        let id: Int64
+        /// -1: withheld.
+        let caller: Int32
+    }
+
+    private let context: ReportContext
+    private let withinSeconds: Int64?
+    /// In the order of their start.
+    private var found: [Found] = []
+    /// The callers: only about these need later calls be remembered.
+    private var callers = NumberIndex()
+
+    /// Finds the missed calls.
+    ///
+    /// - Parameters:
+    ///   - context: The report's; its filter says which missed calls count.
+    ///   - withinSeconds: How long after a missed call others may come and still matter; `nil`: up to the period's end.
+    /// - Throws: An error of the database.
+    init(in context: ReportContext, withinSeconds: Int64? = nil) throws {
+        self.context = context
+        self.withinSeconds = withinSeconds
+        let options = context.request.options
+        let scan = try CallScan([.contact, .isMissed, .outcome, .waitSeconds], in: context)
+        try scan.visit(begunIn: context.period) { block, calls in
+            let (numbers, ids) = (block[.contact], block[.id])
+            let (flags, outcomes, waits) = (block[.isMissed], block[.outcome], block[.waitSeconds])
+            let first = CallBlock.ids(of: block.number).lowerBound
+            for call in calls
+            where options.isMissed(flags.raw(call), outcome: outcomes.raw(call), waitSeconds: waits.raw(call)) {
+                let caller = numbers[call].map { Int32(callers.place(of: $0)) }
+                found.append(Found(id: first + ids.raw(call), caller: caller ?? -1))
+            }
+        }
+    }
+
+    var count: Int { found.count }
+
+    /// How many numbers they came from.
+    var callerCount: Int { callers.count }
+
+    private struct Enough: Error {}
+
+    /// Hands on the missed calls, the newest first, until `body` wants no more.
     ///
     /// Every call of the period passes: those that return one are seen before it.
     ///
-    /// - Parameters:
-    ///   - columns: What to select of a call `c`.
-    ///   - body: Gets one missed call after the other.
+    /// - Parameter body: Gets one missed call after the other; says whether to go on.
     /// - Throws: An error of the database, or what `body` throws.
-    func visit(_ columns: SQL, _ body: (MissedCall) throws -> Void) throws {
-        var contacts = CallbackLedger(callers: try callers())
-        let rows = try RowPass(context.database, query(columns))
-        while let row = try rows.next() {
-            if row[7] {
-                let key = row.phoneNumberKey(4)
-                let later = key.map { contacts.entry(for: $0) } ?? CallbackLedger.Entry()
-                try body(MissedCall(row: row, startedAt: row[1], key: key, later: later))
+    func visit(_ body: (MissedCall) throws -> Bool) throws {
+        let end = CivilTime(seconds: context.period.to.seconds + (withinSeconds ?? 0))
+        let known = ReportPeriod(from: context.period.from, to: end, zone: context.period.zone)
+        var ledger = CallbackLedger(count: callers.count)
+        var left = found[...]
+        let scan = try CallScan([.contact, .direction, .outcome], filter: ReportFilter(), in: context.database)
+        do {
+            try scan.visit(begunIn: known, newestFirst: true) { block, calls in
+                let (numbers, ids, starts) = (block[.contact], block[.id], block[.startedAt])
+                let (offsets, directions, outcomes) = (block[.utcOffset], block[.direction], block[.outcome])
+                let first = CallBlock.ids(of: block.number).lowerBound
+                for call in calls {
+                    let id = first + ids.raw(call)
+                    if let missed = left.last, missed.id == id {
+                        left.removeLast()
+                        let caller = missed.caller < 0 ? nil : Int(missed.caller)
+                        let goesOn = try body(
+                            MissedCall(
+                                id: id,
+                                startedAt: starts.raw(call),
+                                utcOffset: offsets[call],
+                                caller: caller,
+                                later: caller.map { ledger[$0] } ?? CallbackLedger.Entry()
+                            )
+                        )
+                        guard goesOn, !left.isEmpty else { throw Enough() }
+                    }
+                    let (number, outcome) = (numbers.raw(call), outcomes.raw(call))
+                    let isOutbound = directions.raw(call) == CallWords.Direction.outbound
+                    // Live calls have not been answered, nor tried in vain.
+                    guard outcome == CallWords.answered || isOutbound && outcome != ColumnValues.null,
+                        number != ColumnValues.null, let caller = callers.place(ofKnown: number)
+                    else { continue }
+                    let contact = CallbackLedger.Contact(
+                        id: id,
+                        startedAt: starts.raw(call),
+                        utcOffset: offsets[call],
+                        isOutbound: isOutbound
+                    )
+                    ledger.see(contact, with: caller, isAnswered: outcome == CallWords.answered)
+                }
             }
-            contacts.see(row)
-        }
-    }
-
-    func query(_ columns: SQL) -> SQL {
-        let period = context.period
-        let end = CivilTime(seconds: period.to.seconds + (withinSeconds ?? 0))
-        let known = ReportPeriod(from: period.from, to: end, zone: period.zone)
-        return """
-            SELECT c.id, c.started_at, c.utc_offset, c.direction, c.caller, c.dialed, c.outcome,
-                coalesce(\(literal: condition) AND \(literal: period.exactCondition(on: "c")), 0), \(literal: columns)
-            FROM call c WHERE \(literal: known.condition(on: "c")) ORDER BY c.started_at DESC, c.id DESC
-            """
-    }
-
-    private var condition: SQL {
-        """
-        (\(literal: context.request.options.missedCondition(on: "c")) AND \(literal: context.request.filter.callCondition))
-        """
-    }
-
-    /// The callers of missed calls: only about these need later calls be remembered.
-    private func callers() throws -> Set<UInt64> {
-        let rows = try RowPass(
-            context.database,
-            """
-            SELECT c.caller FROM call c
-            WHERE \(literal: context.period.condition(on: "c")) AND \(literal: condition)
-            """
-        )
-        var keys: Set<UInt64> = []
-        while let row = try rows.next() {
-            if let key = row.phoneNumberKey(0) { keys.insert(key) }
-        }
-        return keys
+        } catch is Enough {}
     }
 }

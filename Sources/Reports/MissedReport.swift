@@ -30,48 +30,48 @@ struct MissedReport: Report {
 
     func run(in context: ReportContext) throws {
         var clock = LocalClock(zone: context.period.zone)
-        let ringing = try RowPass(context.database, SQL(sql: Self.ringingSQL))
+        let rows = try RowPass(context.database, SQL(sql: Self.rowSQL))
         let names = try PBXRecord.names(in: context.database)
-        var isFull = false
-        var total = 0
-        try MissedCalls(context: context).visit("c.pbx, c.caller_name, c.did, c.queue, c.wait_seconds") { call in
-            total += 1
-            guard !isFull else { return }
-            try ringing.restart(call.row[0])
-            let rung: String? = try ringing.next()?[0]
-            isFull = try !context.writer.append(cells(of: call, at: names[call.row[8]], rung: rung, clock: &clock))
+        let calls = try MissedCalls(in: context)
+        try calls.visit { call in
+            try rows.restart(call.id)
+            guard let row = try rows.next() else { return true }
+            defer { rows.end() }
+            return try context.writer.append(cells(of: call, row, at: names[row[0]], clock: &clock))
         }
-        context.writer.totalRows = total
+        context.writer.totalRows = calls.count
         context.writer.note(
-            "Returned means a later answered call with the same number, either way, before the period's end; "
-                + "numbers are the same when their last \(PhoneNumberKey.comparedDigits) digits are."
+            "Returned means a later answered call with the same number, either way, before the period's end. "
+                + MetricDictionary.sameNumber
         )
         try CallsWithoutStart.note(in: context)
     }
 
-    private static let ringingSQL = """
-        SELECT coalesce(
+    /// What only rows that are printed need, who was rung among it.
+    private static let rowSQL = """
+        SELECT c.pbx, c.caller, c.caller_name, c.did, c.queue, c.outcome, c.wait_seconds, coalesce(
             (SELECT group_concat(extension, ' ') FROM (SELECT DISTINCT extension FROM offer WHERE call = ?1 ORDER BY 1)),
             (SELECT group_concat(callee, ' ') FROM
                 (SELECT DISTINCT callee FROM leg WHERE call = ?1 AND leg > 0 AND callee_kind = 'extension' ORDER BY 1)))
+        FROM call c WHERE c.id = ?1
         """
 
     private func cells(
         of call: MissedCalls.MissedCall,
+        _ row: RowPass,
         at pbx: String?,
-        rung: String?,
         clock: inout LocalClock
     ) -> [Cell] {
-        let row = call.row
         let contact = call.later.contact
-        let isKnown = call.key != nil
+        let isKnown = call.caller != nil
         return [
-            row.cell(0), .optional(pbx), row.cell(1), clock.cell(call.startedAt, offset: row[2]), row.cell(4),
-            row.cell(9),
-            row.cell(10), row.cell(11), row.cell(6), row.cell(12), .optional(rung),
+            .integer(call.id), .optional(pbx), .integer(call.startedAt),
+            clock.cell(call.startedAt, offset: call.utcOffset), row.cell(1), row.cell(2), row.cell(3), row.cell(4),
+            row.cell(5), row.cell(6), row.cell(7),
             isKnown ? .integer(contact == nil ? 0 : 1) : .null, .optional(contact?.id),
             .optional(contact?.startedAt), clock.cell(contact?.startedAt, offset: contact?.utcOffset),
-            .optional(contact.map { $0.startedAt - call.startedAt }), isKnown ? .integer(call.later.attempts) : .null,
+            .optional(contact.map { $0.startedAt - call.startedAt }),
+            isKnown ? .integer(Int64(call.later.attempts)) : .null,
         ]
     }
 }

@@ -27,48 +27,52 @@ struct RepeatCallersReport: Report {
 
     /// Calls of one number; small, because all numbers of the period are kept.
     private struct Caller {
-        var latest: Int64
-        var latestID: Int64
-        var first: Int64 = 0
-        var firstOffset: Int64?
-        var calls: Int64 = 0
-        var repeats: Int64 = 0
-        var answered: Int64 = 0
-        var missed: Int64 = 0
+        var latest: Int64 = .min / 2
+        var latestID: Int64 = 0
+        var firstID: Int64 = 0
+        var calls: Int32 = 0
+        var repeats: Int32 = 0
+        var answered: Int32 = 0
+        var missed: Int32 = 0
     }
 
     func run(in context: ReportContext) throws {
         let within = context.request.options.withinSeconds ?? Self.usualSeconds
-        var callers: [UInt64: Caller] = [:]
+        let period = context.period
+        let start = CivilTime(seconds: period.from.seconds - within)
+        let known = ReportPeriod(from: start, to: period.to, zone: period.zone)
+        var numbers = NumberIndex()
+        var callers: [Caller] = []
         var calls: Int64 = 0
         var repeats: Int64 = 0
-        let rows = try RowPass(context.database, Self.query(for: context, withinSeconds: within))
-        while let row = try rows.next() {
-            guard let key = row.phoneNumberKey(2) else { continue }
-            let start: Int64 = row[1]
-            var caller = callers[key] ?? Caller(latest: .min / 2, latestID: 0)
-            defer {
-                caller.latest = start
-                caller.latestID = row[0]
-                callers[key] = caller
+        let scan = try CallScan([.contact, .direction, .outcome, .isMissed], in: context)
+        try scan.visit(begunIn: known) { block, rows in
+            let (keys, directions, ids) = (block[.contact], block[.direction], block[.id])
+            let (starts, offsets) = (block[.startedAt], block[.utcOffset])
+            let (outcomes, missed) = (block[.outcome], block[.isMissed])
+            let first = CallBlock.ids(of: block.number).lowerBound
+            for row in rows where directions.raw(row) == CallWords.Direction.inbound {
+                guard let number = keys[row] else { continue }
+                let (start, id) = (starts.raw(row), first + ids.raw(row))
+                let place = numbers.place(of: number)
+                if place == callers.count { callers.append(Caller()) }
+                let gap = start - callers[place].latest
+                callers[place].latest = start
+                callers[place].latestID = id
+                guard period.contains(start: start, utcOffset: offsets[row]) else { continue }
+                if callers[place].calls == 0 { callers[place].firstID = id }
+                callers[place].calls += 1
+                calls += 1
+                if gap <= within {
+                    callers[place].repeats += 1
+                    repeats += 1
+                }
+                if outcomes.raw(row) == CallWords.answered { callers[place].answered += 1 }
+                if missed.isTrue(row) { callers[place].missed += 1 }
             }
-            guard (row[5] as Int64) == 1 else { continue }
-            if caller.calls == 0 {
-                caller.first = start
-                caller.firstOffset = row[6]
-            }
-            caller.calls += 1
-            calls += 1
-            if start - caller.latest <= within {
-                caller.repeats += 1
-                repeats += 1
-            }
-            if row[3] { caller.answered += 1 }
-            caller.missed += row[4]
         }
-        let repeating = callers.values.filter { $0.repeats > 0 }
-            .sorted { ($1.repeats, $1.calls, $0.latestID) < ($0.repeats, $0.calls, $1.latestID) }
-        try write(repeating, in: context)
+        callers.removeAll { $0.repeats == 0 }
+        try write(callers, in: context)
         let share = calls == 0 ? "" : " (\(FigureText.percent(repeats, of: calls)))"
         context.writer.note(
             "\(repeats) of \(calls) inbound calls with a number\(share) came within \(DurationText.clock(within)) of the same "
@@ -77,32 +81,24 @@ struct RepeatCallersReport: Report {
         try CallsWithoutStart.note(in: context)
     }
 
-    static func query(for context: ReportContext, withinSeconds: Int64) -> SQL {
-        let period = context.period
-        let start = CivilTime(seconds: period.from.seconds - withinSeconds)
-        let known = ReportPeriod(from: start, to: period.to, zone: period.zone)
-        return """
-            SELECT c.id, c.started_at, c.caller, c.outcome = 'answered', c.missed,
-                coalesce(\(literal: period.exactCondition(on: "c")), 0), c.utc_offset
-            FROM call c WHERE \(literal: known.condition(on: "c")) AND c.direction = 'inbound'
-                AND \(literal: context.request.filter.callCondition)
-            ORDER BY c.started_at, c.id
-            """
-    }
-
     private func write(_ callers: [Caller], in context: ReportContext) throws {
         context.writer.totalRows = callers.count
+        let most = callers.sorted(atMost: context.request.limit) {
+            ($1.repeats, $1.calls, $0.latestID) < ($0.repeats, $0.calls, $1.latestID)
+        }
         var clock = LocalClock(zone: context.period.zone)
         let call = try context.database.makeStatement(
-            sql: "SELECT caller, caller_name, utc_offset, outcome FROM calls WHERE id = ?"
+            sql: "SELECT caller, caller_name, started_at, utc_offset, outcome FROM call WHERE id = ?"
         )
-        for caller in callers {
-            guard let row = try Row.fetchOne(call, arguments: [caller.latestID]) else { continue }
+        for caller in most {
+            guard let first = try Row.fetchOne(call, arguments: [caller.firstID]),
+                let last = try Row.fetchOne(call, arguments: [caller.latestID])
+            else { continue }
             let isOpen = try context.writer.append([
-                row.cell(0), row.cell(1), .integer(caller.calls), .integer(caller.repeats), .integer(caller.answered),
-                .integer(caller.missed), .integer(caller.first), clock.cell(caller.first, offset: caller.firstOffset),
-                .integer(caller.latest), clock.cell(caller.latest, offset: row[2]), row.cell(3),
-                .integer(caller.latestID),
+                last.cell(0), last.cell(1), .integer(Int64(caller.calls)), .integer(Int64(caller.repeats)),
+                .integer(Int64(caller.answered)), .integer(Int64(caller.missed)), first.cell(2),
+                clock.cell(first[2], offset: first[3]), last.cell(2), clock.cell(last[2], offset: last[3]),
+                last.cell(4), .integer(caller.latestID),
             ])
             guard isOpen else { break }
         }

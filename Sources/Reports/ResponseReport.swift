@@ -49,23 +49,22 @@ struct ResponseReport: Report {
         var times: [Int64: Int64] = [:]
         var withheld = 0
         let never = bands.count - 1
-        try MissedCalls(context: context, withinSeconds: within).visit("1") { call in
-            guard call.key != nil else {
+        try MissedCalls(in: context, withinSeconds: within).visit { call in
+            guard call.caller != nil else {
                 withheld += 1
-                return
+                return true
             }
-            func place(of contact: CallbackLedger.Contact?) -> Int {
-                guard let seconds = contact.map({ $0.startedAt - call.startedAt }), seconds <= within ?? .max else {
-                    return never
-                }
+            func place(of start: Int64?) -> Int {
+                guard let seconds = start.map({ $0 - call.startedAt }), seconds <= within ?? .max else { return never }
                 return Self.bounds.firstIndex { seconds < $0.seconds } ?? Self.bounds.count
             }
-            let band = place(of: call.later.contact)
+            let band = place(of: call.later.contact?.startedAt)
             bands[band].missed += 1
-            bands[place(of: call.later.firstAttempt)].firstAttempts += 1
-            guard band != never, let contact = call.later.contact else { return }
+            bands[place(of: call.later.firstAttemptAt)].firstAttempts += 1
+            guard band != never, let contact = call.later.contact else { return true }
             if contact.isOutbound { bands[band].calledBack += 1 }
             times[contact.startedAt - call.startedAt, default: 0] += 1
+            return true
         }
         try write(bands, times, in: context)
         context.writer.note(

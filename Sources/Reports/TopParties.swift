@@ -3,12 +3,13 @@ import GRDB
 
 /// Sums over the calls of each party; their number grows with the different parties of the period.
 struct TopParties {
+    /// The calls of one party; small, because there may be millions.
     struct Tally {
-        var calls: Int64 = 0
-        var inbound: Int64 = 0
-        var outbound: Int64 = 0
-        var `internal`: Int64 = 0
-        var answered: Int64 = 0
+        var calls: Int32 = 0
+        var inbound: Int32 = 0
+        var outbound: Int32 = 0
+        var `internal`: Int32 = 0
+        var answered: Int32 = 0
         var talkSeconds: Int64 = 0
         /// Its latest call, from which its spelling and its name are taken.
         var lastCall: Int64 = 0
@@ -20,114 +21,132 @@ struct TopParties {
         let tally: Tally
     }
 
-    fileprivate enum Key: Hashable {
-        /// A number in any spelling.
-        case number(UInt64)
-        case country(String)
-        case `extension`(PartyKey)
-    }
-
     let subject: TopReport.Subject
     /// All calls that have such a party.
     private(set) var calls: Int64 = 0
     /// Those that have none.
     private(set) var unnamed: Int64 = 0
-    private var tallies: [Key: Tally] = [:]
+    /// By the place that one of these gives a party.
+    private var tallies: [Tally] = []
+    /// Of outside numbers, or of countries.
+    private var numbers = NumberIndex()
+    private var extensions: PartyIndex
 
     var count: Int { tallies.count }
 
     init(of subject: TopReport.Subject, in context: ReportContext) throws {
         self.subject = subject
-        let names = try PBXRecord.names(in: context.database)
-        let rows = try RowPass(context.database, Self.query(subject, for: context))
-        while let row = try rows.next() { add(row, names) }
+        extensions = try PartyIndex(in: context.database)
+        switch subject {
+        case .numbers: try countNumbers(.contact, calledFromOutside: true, in: context)
+        case .destinations: try countNumbers(.contact, calledFromOutside: false, in: context)
+        case .countries: try countNumbers(.contactCountry, calledFromOutside: true, in: context)
+        case .talkers: try countTalkers(in: context)
+        }
     }
 
-    static func query(_ subject: TopReport.Subject, for context: ReportContext) -> SQL {
-        let directions: SQL =
-            switch subject {
-            case .numbers, .countries: "c.direction IN ('inbound', 'outbound')"
-            case .destinations: "c.direction = 'outbound'"
-            case .talkers: "1"
+    // MARK: - Sums
+
+    /// What is summed up of the calls of a block.
+    fileprivate struct Values {
+        static let columns: Set<CallColumn> = [.direction, .outcome, .talkSeconds]
+
+        let firstID: Int64
+        let ids: ColumnValues
+        let directions: ColumnValues
+        let outcomes: ColumnValues
+        let talks: ColumnValues
+
+        init(_ block: CallBlock) {
+            firstID = CallBlock.ids(of: block.number).lowerBound
+            ids = block[.id]
+            (directions, outcomes, talks) = (block[.direction], block[.outcome], block[.talkSeconds])
+        }
+    }
+
+    private mutating func countNumbers(
+        _ key: CallColumn,
+        calledFromOutside: Bool,
+        in context: ReportContext
+    ) throws {
+        try CallScan(Values.columns.union([key]), in: context).visit(begunIn: context.period) { block, calls in
+            let (keys, values) = (block[key], Values(block))
+            for call in calls {
+                let direction = values.directions.raw(call)
+                guard
+                    direction == CallWords.Direction.outbound
+                        || calledFromOutside && direction == CallWords.Direction.inbound
+                else { continue }
+                let number = keys.raw(call)
+                guard number != ColumnValues.null else {
+                    unnamed += 1
+                    continue
+                }
+                self.calls += 1
+                add(call, values, to: numbers.place(of: number))
             }
-        return """
-            SELECT c.id, c.direction, \(literal: OutsideNumber.callerColumn), \(literal: OutsideNumber.dialedColumn),
-                c.outcome = 'answered', c.talk_seconds, c.answered_by, c.pbx
-            FROM call c WHERE \(literal: context.period.condition(on: "c")) AND \(literal: directions)
-                AND \(literal: context.request.filter.callCondition)
-            ORDER BY c.started_at
-            """
-    }
-
-    private mutating func add(_ row: RowPass, _ names: [Int64: String]) {
-        if subject == .numbers || subject == .destinations { return add(number: row) }
-        let keys = keys(of: row, names)
-        guard !keys.isEmpty else {
-            unnamed += 1
-            return
         }
-        calls += 1
-        for key in keys { tallies[key, default: Tally()].add(row) }
     }
 
-    /// The same for the key that needs no text.
-    private mutating func add(number row: RowPass) {
-        let column = row.initial(1) == UInt8(ascii: "i") ? 2 : 3
-        guard let number = row.phoneNumberKey(column) else {
-            unnamed += 1
-            return
-        }
-        calls += 1
-        tallies[.number(number), default: Tally()].add(row)
-    }
-
-    private func keys(of row: RowPass, _ names: [Int64: String]) -> Set<Key> {
-        let direction: String? = row[1]
-        guard subject == .talkers else {
-            guard let number = OutsideNumber.of(direction: direction, caller: row[2], dialed: row[3]) else { return [] }
-            if subject == .countries {
-                let country = OutsideNumber.internationalDigits(of: number).flatMap(CallingCodes.country(of:))
-                return country.map { [.country($0.code)] } ?? []
+    private mutating func countTalkers(in context: ReportContext) throws {
+        let columns = Values.columns.union([.pbx, .caller, .answeredBy])
+        try CallScan(columns, in: context).visit(begunIn: context.period) { block, calls in
+            let (pbxs, callers, answerers) = (block[.pbx], block[.caller], block[.answeredBy])
+            let values = Values(block)
+            for call in calls {
+                let pbx = pbxs.raw(call)
+                let caller = extensions.place(of: callers.raw(call), pbx: pbx, in: block)
+                let answerer = extensions.place(of: answerers.raw(call), pbx: pbx, in: block)
+                if let caller { add(call, values, to: caller) }
+                if let answerer, answerer != caller { add(call, values, to: answerer) }
+                if caller ?? answerer == nil { unnamed += 1 } else { self.calls += 1 }
             }
-            return PhoneNumberKey.key(of: number).map { [.number($0)] } ?? []
         }
-        var numbers: [String?] = []
-        if direction != "inbound" { numbers.append(row[2]) }
-        if direction != "outbound" { numbers.append(row[6]) }
-        return Set(numbers.compactMap { $0 }.map { .extension(PartyKey(pbx: names[row[7]] ?? "", number: $0)) })
     }
+
+    private mutating func add(_ call: Int, _ values: Values, to place: Int) {
+        while tallies.count <= place { tallies.append(Tally()) }
+        tallies[place].add(call, values)
+    }
+
+    // MARK: - Rank
 
     /// The first rows, and their names.
     func ranked(atMost limit: Int, in database: Database) throws -> [Line] {
-        let hasSeveralPBXs = tallies.keys.compactMap(\.party).hasSeveralPBXs
-        let rank = { (tally: Tally) in
-            self.subject == .talkers ? (tally.talkSeconds, tally.calls) : (tally.calls, tally.talkSeconds)
-        }
-        let sorted = tallies.sorted { left, right in
-            let (first, second) = (rank(left.value), rank(right.value))
-            return first == second ? left.value.lastCall < right.value.lastCall : first > second
-        }
-        return try sorted.prefix(limit).map { key, tally in
-            switch key {
-            case .country(let code):
-                return Line(party: code, name: CallingCodes.country(of: String(code.dropFirst()))?.name, tally: tally)
-            case .extension(let party):
+        let hasSeveralPBXs = extensions.keys.hasSeveralPBXs
+        let places = tallies.indices.sorted(atMost: limit) { precedes(tallies[$0], tallies[$1]) }
+        return try places.map { place in
+            let tally = tallies[place]
+            switch subject {
+            case .countries:
+                let code = numbers.numbers[place]
+                return Line(party: "+\(code)", name: CallingCodes.name(of: code), tally: tally)
+            case .talkers:
+                let party = extensions.keys[place]
                 let name = try Self.name(of: party.number, in: tally.lastCall, database)
                 return Line(party: party.label(amongSeveralPBXs: hasSeveralPBXs), name: name, tally: tally)
-            case .number:
+            case .numbers, .destinations:
                 let call = try Row.fetchOne(
-                    database.makeStatement(
-                        literal: """
-                            SELECT c.direction, \(literal: OutsideNumber.callerColumn), \(literal: OutsideNumber.dialedColumn),
-                                c.caller_name
-                            FROM calls c WHERE c.id = \(tally.lastCall)
+                    database.cachedStatement(
+                        sql: """
+                            SELECT \(CallColumn.contact.expression), CASE c.direction WHEN 'inbound' THEN c.caller_name END
+                            FROM call c WHERE c.id = ?
                             """
-                    )
+                    ),
+                    arguments: [tally.lastCall]
                 )
-                let isInbound = (call?[0] as String?) == "inbound"
-                return Line(party: call?[isInbound ? 1 : 2] ?? "", name: isInbound ? call?[3] : nil, tally: tally)
+                return Line(party: call?[0] ?? "", name: call?[1], tally: tally)
             }
         }
+    }
+
+    private func precedes(_ left: Tally, _ right: Tally) -> Bool {
+        let (first, second) = (Int64(left.calls), Int64(right.calls))
+        let (talk, otherTalk) = (left.talkSeconds, right.talkSeconds)
+        // The other way round where more comes first.
+        return subject == .talkers
+            ? (otherTalk, second, left.lastCall) < (talk, first, right.lastCall)
+            : (second, otherTalk, left.lastCall) < (first, talk, right.lastCall)
     }
 
     /// An extension's name as its leg has it.
@@ -144,23 +163,16 @@ struct TopParties {
     }
 }
 
-extension TopParties.Key {
-    fileprivate var party: PartyKey? {
-        guard case .extension(let party) = self else { return nil }
-        return party
-    }
-}
-
 extension TopParties.Tally {
-    fileprivate mutating func add(_ row: RowPass) {
+    fileprivate mutating func add(_ call: Int, _ values: TopParties.Values) {
         calls += 1
-        talkSeconds += row[5]
-        if row[4] { answered += 1 }
-        lastCall = row[0]
-        switch row[1] as String {
-        case "inbound": inbound += 1
-        case "outbound": outbound += 1
-        case "internal": `internal` += 1
+        talkSeconds += values.talks[call] ?? 0
+        if values.outcomes.raw(call) == CallWords.answered { answered += 1 }
+        lastCall = values.firstID + values.ids.raw(call)
+        switch values.directions.raw(call) {
+        case CallWords.Direction.inbound: inbound += 1
+        case CallWords.Direction.outbound: outbound += 1
+        case CallWords.Direction.internal: `internal` += 1
         default: break
         }
     }

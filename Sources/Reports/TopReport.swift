@@ -64,11 +64,10 @@ struct TopReport: Report {
             let tally = row.tally
             guard
                 try context.writer.append([
-                    .text(row.party), .optional(row.name), .integer(tally.calls),
-                    .share(tally.calls, of: parties.calls),
-                    .integer(tally.inbound), .integer(tally.outbound), .integer(tally.internal),
-                    .integer(tally.answered),
-                    .integer(tally.talkSeconds), .mean(tally.talkSeconds, of: tally.answered),
+                    .text(row.party), .optional(row.name), .integer(Int64(tally.calls)),
+                    .share(Int64(tally.calls), of: parties.calls), .integer(Int64(tally.inbound)),
+                    .integer(Int64(tally.outbound)), .integer(Int64(tally.internal)), .integer(Int64(tally.answered)),
+                    .integer(tally.talkSeconds), .mean(tally.talkSeconds, of: Int64(tally.answered)),
                 ])
             else { break }
         }

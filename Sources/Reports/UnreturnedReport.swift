@@ -1,4 +1,3 @@
-import CallColumns
 import GRDB
 
 /// The numbers that called in vain and have not been spoken with since.
@@ -25,34 +24,36 @@ struct UnreturnedReport: Report {
         Column("last_call", "last call", .number, rank: 9),
     ]
 
-    /// What is owed to one number.
+    /// What is owed to one number; small, because there may be millions.
     private struct Debt {
-        let lastCall: Int64
-        var missed: Int64 = 0
-        var first: Int64
+        var lastCall: Int64 = 0
+        var first: Int64 = 0
         var firstOffset: Int64?
-        var attempts: Int64 = 0
+        var missed: Int32 = 0
+        var attempts: Int32 = 0
     }
 
     func run(in context: ReportContext) throws {
         let within = context.request.options.withinSeconds
-        var debts: [UInt64: Debt] = [:]
+        let calls = try MissedCalls(in: context, withinSeconds: within)
+        var debts = [Debt](repeating: Debt(), count: calls.callerCount)
         var withheld = 0
-        try MissedCalls(context: context, withinSeconds: within).visit("1") { call in
-            guard let key = call.key else {
+        try calls.visit { call in
+            guard let caller = call.caller else {
                 withheld += 1
-                return
+                return true
             }
-            guard !call.isReturned(withinSeconds: within) else { return }
+            guard !call.isReturned(withinSeconds: within) else { return true }
             // Calls come newest first, so that the first one seen is the last.
-            var debt = debts[key] ?? Debt(lastCall: call.row[0], first: call.startedAt)
-            debt.missed += 1
-            debt.first = call.startedAt
-            debt.firstOffset = call.row[2]
-            debt.attempts = call.later.allAttempts
-            debts[key] = debt
+            if debts[caller].missed == 0 { debts[caller].lastCall = call.id }
+            debts[caller].missed += 1
+            debts[caller].first = call.startedAt
+            debts[caller].firstOffset = call.utcOffset
+            debts[caller].attempts = call.later.allAttempts
+            return true
         }
-        try write(debts.values.sorted { ($0.first, $0.lastCall) < ($1.first, $1.lastCall) }, in: context)
+        debts.removeAll { $0.missed == 0 }
+        try write(debts, in: context)
         context.writer.note(
             within.map {
                 "Owed is who was not spoken with, either way, within \(DurationText.clock($0)) of a missed call."
@@ -65,16 +66,19 @@ struct UnreturnedReport: Report {
 
     private func write(_ debts: [Debt], in context: ReportContext) throws {
         context.writer.totalRows = debts.count
+        let longest = debts.sorted(atMost: context.request.limit) {
+            ($0.first, $0.lastCall) < ($1.first, $1.lastCall)
+        }
         var clock = LocalClock(zone: context.period.zone)
         let call = try context.database.makeStatement(
             sql: "SELECT caller, caller_name, pbx, started_at, utc_offset, did, queue FROM calls WHERE id = ?"
         )
-        for debt in debts {
+        for debt in longest {
             guard let row = try Row.fetchOne(call, arguments: [debt.lastCall]) else { continue }
             let isOpen = try context.writer.append([
-                row.cell(0), row.cell(1), row.cell(2), .integer(debt.missed), .integer(debt.first),
+                row.cell(0), row.cell(1), row.cell(2), .integer(Int64(debt.missed)), .integer(debt.first),
                 clock.cell(debt.first, offset: debt.firstOffset), row.cell(3), clock.cell(row[3], offset: row[4]),
-                .integer(max(0, context.request.now - debt.first)), .integer(debt.attempts),
+                .integer(max(0, context.request.now - debt.first)), .integer(Int64(debt.attempts)),
                 .integer(debt.attempts > 0 ? 1 : 0), row.cell(5), row.cell(6), .integer(debt.lastCall),
             ])
             guard isOpen else { break }

@@ -1,3 +1,4 @@
+import CallColumns
 import Foundation
 import GRDB
 import Testing
@@ -10,6 +11,34 @@ struct ContactReportTests {
     private let small: SmallArchive
 
     init() throws { small = try SmallArchive() }
+
+    @Test func `spellings that end differently are one number where the archive has its international spelling`() throws
+    {
+        // Call 2 came from a number of six digits, as neighbours may see it; calls 3 and 4 dialled it in full.
+        try small.archive.execute("UPDATE call SET caller = '223344', contact = '+33611223344' WHERE id = 2")
+        var request = try small.request(from: "2026-03-15", to: "2026-03-16")
+        let missed = try small.archive.rows("missed", request).first { $0["id"] as? Int == 2 }
+        #expect(missed?["caller"] as? String == "223344")
+        #expect(missed?["returned_call"] as? Int == 4 && missed?["attempts"] as? Int == 1)
+        #expect(try small.archive.rows("unreturned", request).map { $0["last_call"] as? Int } == [6])
+        let all = try small.archive.rows("response", request).last
+        #expect(all?["median_seconds"] as? Int == 1200)
+        // Call 1 came from it the day before.
+        #expect(try small.archive.rows("repeat-callers", request).map { $0["last_call"] as? Int } == [2])
+        request.subject = "numbers"
+        #expect(try small.archive.rows("top", request).first?["calls"] as? Int == 4)
+    }
+
+    @Test("top says the same of columns that the archive keeps", arguments: TopReport.Subject.allCases)
+    func storedTop(subject: TopReport.Subject) throws {
+        let random = try RandomCalls()
+        var request = try random.request("2026-03-20", "2026-04-05")
+        request.subject = subject.rawValue
+        let rows = try random.archive.run("top", request).text
+        try random.archive.database.write { db in try StoredCallBlocks(in: db).store(0) }
+        #expect(try random.archive.run("top", request).text == rows)
+        #expect(rows.split(whereSeparator: \.isNewline).count > 2)
+    }
 
     // MARK: - Owed calls
 
@@ -304,16 +333,5 @@ struct ContactReportTests {
         }
         let rank = rows.map { $0[subject == "talkers" ? "talk_seconds" : "calls"] as? Int ?? 0 }
         #expect(rank == rank.sorted(by: >))
-    }
-
-    @Test(
-        "a country is known by its calling code",
-        arguments: [
-            ("+33611223344", "+33"), ("0033611223344", "+33"), ("+1 (415) 555-0100", "+1"), ("+3531234567", "+353"),
-            ("0611223344", nil), ("+999123456", nil), ("00", nil), ("sip:+33", nil),
-        ] as [(String, String?)]
-    )
-    func country(number: String, code: String?) {
-        #expect(OutsideNumber.internationalDigits(of: number).flatMap(CallingCodes.country(of:))?.code == code)
     }
 }

@@ -96,25 +96,6 @@ struct QueryPlanTests {
         }
     }
 
-    /// Queries over the calls of a period, which pass by their time.
-    private static let timedQueries: [(String, @Sendable (ReportContext) -> SQL)] = [
-        ("missed calls", { MissedCalls(context: $0).query("c.pbx") }),
-        ("repeat-callers", { RepeatCallersReport.query(for: $0, withinSeconds: 86_400) }),
-        ("top numbers", { TopParties.query(.numbers, for: $0) }),
-        ("top talkers", { TopParties.query(.talkers, for: $0) }),
-        ("new countries", { NewCountries.query(for: $0) }),
-    ]
-
-    @Test("what passes in the order of time is never sorted", arguments: timedQueries.map(\.0), [nil, "sip-a"])
-    func passes(name: String, trunk: String?) throws {
-        var filter = ReportFilter()
-        filter.trunk = trunk
-        let query = try #require(Self.timedQueries.first { $0.0 == name }).1
-        let plan = try plan(withContext(filter, query))
-        #expect(plan.contains("_started (started_at>? AND started_at<?)"), "\(plan)")
-        #expect(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "\(plan)")
-    }
-
     @Test func `hourly sums are found by their PBX and their dates`() throws {
         let plan = try plan(HourlyCalls.query(0..<86_400, ReportFilter()))
         #expect(plan.contains("SEARCH h USING PRIMARY KEY (pbx=? AND local_date>? AND local_date<?)"), "\(plan)")

@@ -1,19 +1,7 @@
-/// Countries by their telephone calling code (ITU-T E.164).
-enum CallingCodes {
-    /// The code and the name for the digits of an international number; codes are one to three digits, and none begins
-    /// another.
-    static func country(of digits: String) -> (code: String, name: String)? {
-        for length in 1...3 {
-            let code = String(digits.prefix(length))
-            if let name = names[code] { return ("+\(code)", name) }
-        }
-        return nil
-    }
-
-    /// The same for a number as it is written; `nil` unless that is the international spelling.
-    ///
-    /// Reads what ``OutsideNumber/internationalDigits(of:)`` does, for passes over millions of numbers.
-    static func country(ofNumber bytes: some Sequence<UInt8>) -> (code: String, name: String)? {
+/// Countries by their telephone calling code (ITU-T E.164), which is told as a number: 33 for `+33`.
+public enum CallingCodes {
+    /// The code of a number in international spelling, `+…` or `00…`; `nil` for any other.
+    public static func code(ofNumber bytes: some Sequence<UInt8>) -> Int64? {
         var (isPlus, count, lead) = (false, 0, 0)
         for (place, byte) in bytes.enumerated() {
             if place == 0, byte == UInt8(ascii: "+") { isPlus = true }
@@ -27,15 +15,18 @@ enum CallingCodes {
         return count >= (isPlus ? 7 : 9) ? byLead[lead] : nil
     }
 
-    /// By the first three digits of an international number.
-    private static let byLead: [(code: String, name: String)?] = (0..<1000).map { lead in
-        country(of: String(repeating: "0", count: 3 - "\(lead)".count) + "\(lead)")
+    /// Whose code it is.
+    public static func name(of code: Int64) -> String? { names[code] }
+
+    /// By the first three digits of an international number: codes are one to three digits, and none begins another.
+    private static let byLead: [Int64?] = (0..<1000).map { lead in
+        lead < 100 ? nil : [lead / 100, lead / 10, lead].first { names[$0] != nil }
     }
 
-    private static let names: [String: String] = Dictionary(
-        uniqueKeysWithValues: table.split(separator: "\n").map { line in
+    private static let names: [Int64: String] = Dictionary(
+        uniqueKeysWithValues: table.split(separator: "\n").compactMap { line in
             let parts = line.split(separator: " ", maxSplits: 1)
-            return (String(parts[0]), String(parts[1]))
+            return Int64(parts[0]).map { ($0, String(parts[1])) }
         }
     )
 
