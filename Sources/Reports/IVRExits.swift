@@ -37,12 +37,14 @@ struct IVRExits {
     /// Where callers went: places in ``menus``, ``kinds`` and ``destinations``.
     private struct Exit: Hashable {
         let menu: Int
-        let kind: Int
+        let kind: Int64
         let number: Int?
     }
 
-    private static let hungUp = "hung_up"
-    private static let kinds = CallWords.calleeKinds + [hungUp, "still_live"]
+    /// After the place of any other word come what it means that there is no next stage.
+    private static let kinds = CallWords.calleeKinds + ["other", "hung_up", "still_live"]
+    private static let stillLive = Int64(kinds.count - 1)
+    private static let hungUp = stillLive - 1
 
     /// The IVRs, and the newest name of each.
     private(set) var menus: PartyIndex
@@ -57,39 +59,50 @@ struct IVRExits {
 
     var count: Int { sums.count }
 
-    /// Adds the stage that a call's leg from an instant on was in an IVR, and the leg after it.
-    mutating func add(_ leg: Int, at start: Int64, next: Int?, of call: Int, in block: CallBlock) {
-        let (callees, calleeNames, pbx) = (block[.callee], block[.calleeName], block[.pbx].raw(call))
-        guard let menu = menus.place(of: callees.raw(leg), pbx: pbx, in: block) else { return }
-        while names.count <= menu { names.append(NewestName()) }
-        names[menu].see(calleeNames.raw(leg), in: block, at: start)
-        let kind = Self.kind(of: next, of: call, in: block)
-        let nextKind = next.flatMap { block[.calleeKind][$0] }
-        let inside = nextKind == nil || nextKind == CallWords.CalleeKind.external ? nil : next
-        let number = inside.flatMap { destinations.place(of: callees.raw($0), pbx: pbx, in: block) }
-        let name = inside.map(calleeNames.raw) ?? ColumnValues.null
-        let seconds = block[.legDurationSeconds][leg]
-        sums[Exit(menu: menu, kind: kind, number: number), default: Sum()]
-            .add(isAnswered: block[.isAnswered].isTrue(call), seconds: seconds, name: name, in: block, at: start)
-    }
-
-    /// The place in ``kinds`` of the next stage, or of what it means that there is none.
-    private static func kind(of next: Int?, of call: Int, in block: CallBlock) -> Int {
-        let others = CallWords.calleeKinds.count
-        guard let next else { return block[.isLive].isTrue(call) ? others + 1 : others }
-        return Int(min(block[.calleeKind][next] ?? CallWords.CalleeKind.other, CallWords.CalleeKind.other))
+    /// Adds the legs of a block's calls that began in a period and led to an IVR.
+    mutating func add(_ calls: ArraySlice<Int>, in block: CallBlock, during period: ReportPeriod) {
+        let (pbxs, lives, answers) = (block[.pbx], block[.isLive], block[.isAnswered])
+        let (starts, offsets, durations) = (block[.legStartedAt], block[.legUTCOffset], block[.legDurationSeconds])
+        let (kinds, callees, calleeNames) = (block[.calleeKind], block[.callee], block[.calleeName])
+        for call in calls {
+            let legs = block.legs(of: call)
+            for leg in legs where kinds.raw(leg) == CallWords.CalleeKind.ivr {
+                guard let start = starts[leg], period.contains(start: start, utcOffset: offsets[leg]),
+                    let menu = menus.place(of: callees.raw(leg), pbx: pbxs.raw(call), in: block)
+                else { continue }
+                while names.count <= menu { names.append(NewestName()) }
+                names[menu].see(calleeNames.raw(leg), in: block, at: start)
+                let next = leg + 1 < legs.upperBound ? leg + 1 : nil
+                let nextKind = next.flatMap { kinds[$0] }
+                let ending = lives.isTrue(call) ? Self.stillLive : Self.hungUp
+                let kind = next == nil ? ending : nextKind ?? CallWords.CalleeKind.other
+                let told = nextKind == nil || nextKind == CallWords.CalleeKind.external ? nil : next
+                let number = told.flatMap { destinations.place(of: callees.raw($0), pbx: pbxs.raw(call), in: block) }
+                sums[Exit(menu: menu, kind: kind, number: number), default: Sum()].add(
+                    isAnswered: answers.isTrue(call),
+                    seconds: durations[leg],
+                    name: told.map(calleeNames.raw) ?? ColumnValues.null,
+                    in: block,
+                    at: start
+                )
+            }
+        }
     }
 
     /// Where callers went from an IVR: where most went comes first, hanging up last.
     func lines(of menu: Int) -> [Line] {
-        let lines = sums.filter { $0.key.menu == menu }.map { exit, sum in
-            Line(kind: Self.kinds[exit.kind], number: exit.number.map { destinations.keys[$0].number }, sum: sum)
-        }
-        return lines.sorted { left, right in
-            let (leftIsEnd, rightIsEnd) = (left.kind == Self.hungUp, right.kind == Self.hungUp)
+        let exits = sums.filter { $0.key.menu == menu }.sorted { left, right in
+            let (leftIsEnd, rightIsEnd) = (left.key.kind == Self.hungUp, right.key.kind == Self.hungUp)
             if leftIsEnd != rightIsEnd { return rightIsEnd }
-            if left.sum.calls != right.sum.calls { return left.sum.calls > right.sum.calls }
-            return (left.kind, left.number ?? "") < (right.kind, right.number ?? "")
+            if left.value.calls != right.value.calls { return left.value.calls > right.value.calls }
+            let (leftLine, rightLine) = (line(left), line(right))
+            return (leftLine.kind, leftLine.number ?? "") < (rightLine.kind, rightLine.number ?? "")
         }
+        return exits.map(line)
+    }
+
+    private func line(_ exit: (key: Exit, value: Sum)) -> Line {
+        let number = exit.key.number.map { destinations.keys[$0].number }
+        return Line(kind: Self.kinds[Int(exit.key.kind)], number: number, sum: exit.value)
     }
 }

@@ -62,17 +62,7 @@ struct IVRReport: Report {
         let period = context.period
         var exits = try IVRExits(in: context.database)
         try CallScan(Self.columns, in: context).visit(reaching: period.instants) { block, calls in
-            let (kinds, starts, offsets) = (block[.calleeKind], block[.legStartedAt], block[.legUTCOffset])
-            for call in calls {
-                let legs = block.legs(of: call)
-                for leg in legs where kinds.raw(leg) == CallWords.CalleeKind.ivr {
-                    guard let start = starts[leg], period.contains(start: start, utcOffset: offsets[leg]) else {
-                        continue
-                    }
-                    let next = leg + 1 < legs.upperBound ? leg + 1 : nil
-                    exits.add(leg, at: start, next: next, of: call, in: block)
-                }
-            }
+            exits.add(calls, in: block, during: period)
         }
         return exits
     }
