@@ -53,6 +53,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
 
+        .target(name: "CSQLiteSetup", linkerSettings: [.linkedLibrary("sqlite3")]),
+
         module("Digests", ["COpenSSL"]),
         module("CallModel"),
         module("YeastarProtocol"),
@@ -67,7 +69,7 @@ let package = Package(
             resources: [.embedInCode("sql")],
             swiftSettings: settings
         ),
-        module("ArchiveStore", ["CallModel", "EventMapper", "Schema", "Digests"] + grdb),
+        module("ArchiveStore", ["CSQLiteSetup", "CallModel", "EventMapper", "Schema", "Digests"] + grdb),
         module(
             "Ingest",
             ["CallModel", "YeastarProtocol", "EventMapper", "YeastarClient", "ArchiveStore", logging] + lifecycle
