@@ -82,6 +82,14 @@ final class PreparedStatement {
         _ = try step()
     }
 
+    /// Executes an INSERT.
+    ///
+    /// - Returns: The row's id.
+    func insert() throws -> Int64 {
+        try run()
+        return sqlite3_last_insert_rowid(sqlite3_db_handle(handle))
+    }
+
     /// Executes a query, calls a closure for each row, and makes the statement ready for its next use.
     func forEachRow(_ body: (PreparedStatement) throws -> Void) throws {
         defer { reset() }
