@@ -58,8 +58,12 @@ final class CallTable {
 
     /// The row of a call, made when there is none.
     func row(pbx: Int64, callID: String) throws -> Key {
-        if let key = try existing(pbx: pbx, callID: callID) { return key }
-        return Key(id: try insert.bind(pbx).bind(callID).insert(), pbx: pbx, callID: callID)
+        try existing(pbx: pbx, callID: callID) ?? make(pbx: pbx, callID: callID)
+    }
+
+    /// The new row of a call that has none.
+    func make(pbx: Int64, callID: String) throws -> Key {
+        Key(id: try insert.bind(pbx).bind(callID).insert(), pbx: pbx, callID: callID)
     }
 
     /// The calls of a PBX that have not ended.
