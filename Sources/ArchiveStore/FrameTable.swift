@@ -34,10 +34,10 @@ final class FrameTable {
     /// - Returns: The row's id.
     func store(_ arrival: Arrival, digest: [UInt8]) throws -> Int64 {
         let meaning = arrival.meaning
-        return try insert.bind(arrival.pbx).bind(Self.code(arrival.origin)).bind(arrival.connection).bind(arrival.sequence)
+        insert.bind(arrival.pbx).bind(Self.code(arrival.origin)).bind(arrival.connection).bind(arrival.sequence)
             .bind(arrival.receivedMilliseconds).bind(meaning.type).bind(meaning.callID)
             .bind(Self.code(meaning.status)).bind(meaning.error).bind(digest).bind(textOrBytes: arrival.bytes)
-            .insert()
+        return try insert.insert()
     }
 
     /// Whether a history row that can't be read is stored already.

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import GRDBSQLite
 
@@ -13,7 +14,9 @@ final class PreparedStatement {
     private var position: Int32 = 0
     private var failure: Int32 = SQLITE_OK
 
-    /// The texts and BLOBs of the execution in hand. SQLite reads them here: copies of its own would be an allocation each.
+    /// The texts and BLOBs of the execution in hand.
+    ///
+    /// SQLite reads them here: copies of its own would be an allocation each.
     private let values = UnsafeMutableRawPointer.allocate(byteCount: valueByteLimit, alignment: 1)
     private static let valueByteLimit = 2048
     private var valueByteCount = 0
@@ -61,8 +64,12 @@ final class PreparedStatement {
     @discardableResult
     func bind(textOrBytes value: [UInt8]) -> Self {
         // The shell, like every C program, would show a text only up to its first NUL.
-        guard !value.contains(0), (try? UTF8Span(validating: value.span)) != nil else { return bind(value) }
+        guard !Self.holdsNUL(value), (try? UTF8Span(validating: value.span)) != nil else { return bind(value) }
         return value.withUnsafeBytes(bindText)
+    }
+
+    private static func holdsNUL(_ value: [UInt8]) -> Bool {
+        value.withUnsafeBytes { bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
     }
 
     private func bindText(_ bytes: UnsafeRawBufferPointer) -> Self {
@@ -82,7 +89,7 @@ final class PreparedStatement {
     }
 
     /// Where SQLite finds a value for this execution: among ``values`` while there is room, else in a copy that it makes.
-    private func keep(_ bytes: UnsafeRawBufferPointer) -> (start: UnsafeRawPointer, lifetime: sqlite3_destructor_type?) {
+    private func keep(_ bytes: UnsafeRawBufferPointer) -> (UnsafeRawPointer, sqlite3_destructor_type?) {
         let place = values + valueByteCount
         guard let source = bytes.baseAddress, bytes.count <= Self.valueByteLimit - valueByteCount else {
             return (bytes.baseAddress ?? UnsafeRawPointer(place), Self.copied)
