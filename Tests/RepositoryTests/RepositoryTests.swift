@@ -17,7 +17,9 @@ struct RepositoryTests {
         "Reports": ["CallModel", "ArchiveStore", "Digests"],
         "PBXSimulator": ["COpenSSL"],
     ]
-    private static let ourModules = Set(allowedImports.keys).union(["COpenSSL", "CSQLiteSetup", "Schema", "ArchiveCommands"])
+    private static let ourModules = Set(allowedImports.keys).union([
+        "COpenSSL", "CSQLiteSetup", "Schema", "ArchiveCommands",
+    ])
 
     private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
