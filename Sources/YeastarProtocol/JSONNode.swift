@@ -21,32 +21,16 @@ public struct JSONNode: Sendable {
     public subscript(key: String) -> JSONNode? {
         guard kind == .object else { return nil }
         var key = key
-        let found = key.withUTF8 { key in
-            bytes.withUnsafeBufferPointer { bytes in cells.withUnsafeBufferPointer { value(of: key, bytes, $0) } }
+        return key.withUTF8 { key -> JSONNode? in
+            var found: Int?
+            var cell = index + 1
+            let end = Int(cells[index].next)
+            while cell < end {
+                if isKey(cell, key) { found = cell + 1 }
+                cell = Int(cells[cell + 1].next)
+            }
+            return found.map { JSONNode(bytes: bytes, cells: cells, index: $0) }
         }
-        return found.map { JSONNode(bytes: bytes, cells: cells, index: $0) }
-    }
-
-    /// The cell of a key's last value in this object.
-    private func value(
-        of key: UnsafeBufferPointer<UInt8>,
-        _ bytes: UnsafeBufferPointer<UInt8>,
-        _ cells: UnsafeBufferPointer<JSONCell>
-    ) -> Int? {
-        var found: Int?
-        var cell = index + 1
-        let end = Int(cells[index].next)
-        while cell < end {
-            let candidate = cells[cell]
-            let text = bytes[Int(candidate.start)..<Int(candidate.end)]
-            let isFound =
-                candidate.isEscaped
-                ? JSONNode(bytes: self.bytes, cells: self.cells, index: cell).unescaped().elementsEqual(key)
-                : text.count == key.count && text.elementsEqual(key)
-            if isFound { found = cell + 1 }
-            cell = Int(cells[cell + 1].next)
-        }
-        return found
     }
 
     /// The text of a string; `nil` for any other kind.
@@ -139,6 +123,17 @@ extension JSONNode {
         return bytes.withUnsafeBufferPointer {
             body(UnsafeBufferPointer(rebasing: $0[Int(cell.start)..<Int(cell.end)]))
         }
+    }
+
+    private func isKey(_ cell: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
+        let candidate = cells[cell]
+        if candidate.isEscaped {
+            return JSONNode(bytes: bytes, cells: cells, index: cell).unescaped().elementsEqual(key)
+        }
+        guard Int(candidate.end) - Int(candidate.start) == key.count else { return false }
+        let start = Int(candidate.start)
+        for offset in 0..<key.count where bytes[start + offset] != key[offset] { return false }
+        return true
     }
 
     /// The decoded bytes of a string with escapes; the scanner has checked every one of them.
