@@ -53,6 +53,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
 
+        .target(name: "CSQLiteSetup", linkerSettings: [.linkedLibrary("sqlite3")]),
+
         module("Digests", ["COpenSSL"]),
         module("CallModel"),
         module("YeastarProtocol"),
@@ -68,7 +70,7 @@ let package = Package(
             swiftSettings: settings
         ),
         module("CallColumns", grdb),
-        module("ArchiveStore", ["CallColumns", "CallModel", "EventMapper", "Schema", "Digests"] + grdb),
+        module("ArchiveStore", ["CSQLiteSetup", "CallColumns", "CallModel", "EventMapper", "Schema", "Digests"] + grdb),
         module(
             "Ingest",
             ["CallModel", "YeastarProtocol", "EventMapper", "YeastarClient", "ArchiveStore", logging] + lifecycle

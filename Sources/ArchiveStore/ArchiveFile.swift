@@ -1,15 +1,20 @@
+import CSQLiteSetup
 import Foundation
 import GRDB
 import Schema
 
 /// Opens archive files, and says clearly what is wrong with one that is none.
 enum ArchiveFile {
+    /// Set before SQLite's first use in the process, and once: a tenth of the ingester's CPU went into these statistics.
+    private static let hasSetUpSQLite = sqlite_setup_disable_memory_statistics() == 0
+
     /// Opens a file for writing, creating it when it is missing, and brings its schema up to date unless told not to.
     static func openForWriting(
         _ path: String,
         migrates: Bool = true,
         migration: MigrationProgress? = nil
     ) throws(ArchiveError) -> DatabaseQueue {
+        _ = hasSetUpSQLite
         try refuseImpossible(path, mayCreate: true)
         do {
             var configuration = Configuration()

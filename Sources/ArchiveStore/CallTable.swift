@@ -20,7 +20,7 @@ final class CallTable {
 
     init(_ db: Database) throws {
         find = try PreparedStatement(db, "SELECT id FROM call WHERE pbx = ? AND call_id = ?")
-        insert = try PreparedStatement(db, "INSERT INTO call (pbx, call_id) VALUES (?, ?) RETURNING id")
+        insert = try PreparedStatement(db, "INSERT INTO call (pbx, call_id) VALUES (?, ?)")
         // An UPDATE writes every index of the columns that it names, whether they change or not; these seldom do.
         updateIndexed = try PreparedStatement(
             db,
@@ -58,11 +58,12 @@ final class CallTable {
 
     /// The row of a call, made when there is none.
     func row(pbx: Int64, callID: String) throws -> Key {
-        if let key = try existing(pbx: pbx, callID: callID) { return key }
-        guard let id = try insert.bind(pbx).bind(callID).firstRow({ $0.integer(0) }) ?? nil else {
-            throw ArchiveError(.other, "cannot store a call")
-        }
-        return Key(id: id, pbx: pbx, callID: callID)
+        try existing(pbx: pbx, callID: callID) ?? make(pbx: pbx, callID: callID)
+    }
+
+    /// The new row of a call that has none.
+    func make(pbx: Int64, callID: String) throws -> Key {
+        Key(id: try insert.bind(pbx).bind(callID).insert(), pbx: pbx, callID: callID)
     }
 
     /// The calls of a PBX that have not ended.

@@ -14,7 +14,6 @@ final class FrameTable {
             """
             INSERT INTO frame (pbx, origin, connection, sequence, received_ms, type, call_id, status, error, digest, body)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            RETURNING id
             """
         )
         unreadRow = try PreparedStatement(
@@ -38,10 +37,7 @@ final class FrameTable {
         insert.bind(arrival.pbx).bind(Self.code(arrival.origin)).bind(arrival.connection).bind(arrival.sequence)
             .bind(arrival.receivedMilliseconds).bind(meaning.type).bind(meaning.callID)
             .bind(Self.code(meaning.status)).bind(meaning.error).bind(digest).bind(textOrBytes: arrival.bytes)
-        guard let id = try insert.firstRow({ $0.integer(0) }) ?? nil else {
-            throw ArchiveError(.other, "cannot store a frame")
-        }
-        return id
+        return try insert.insert()
     }
 
     /// Whether a history row that can't be read is stored already.

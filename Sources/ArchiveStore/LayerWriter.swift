@@ -24,6 +24,10 @@ final class LayerWriter {
     /// The calls that the group in hand touched, in the order of their first mention.
     private var touched: [CallTable.Key] = []
     private var isTouched: Set<Int64> = []
+    /// The calls that the group in hand looked up or made: most events are about a call of an event before them.
+    private var found: [CallName: CallTable.Key] = [:]
+    /// Those that it made, which have no derived rows yet.
+    private var made: Set<Int64> = []
     /// When each connection was last read from by the group in hand, and its last event; Unix milliseconds.
     private var lastRead: [Int64: (alive: Int64, event: Int64?)] = [:]
 
@@ -113,9 +117,10 @@ final class LayerWriter {
 
     /// Whether the archive has a history row or a directory answer already, word for word.
     private func isKnown(_ arrival: Arrival, digest: [UInt8]) throws -> Bool {
+        guard arrival.origin != .event else { return false }
         switch (arrival.origin, arrival.meaning.facts.first) {
         case (.history, .cdr(let cdr)):
-            guard let call = try calls.existing(pbx: arrival.pbx, callID: cdr.callID) else { return false }
+            guard let call = try existingCall(arrival.pbx, cdr.callID) else { return false }
             return try cdrs.hasSameRow(call: call.id, identity: Digest.sha256(cdr.identity), digest: digest)
         case (.history, _):
             return try frames.hasUnreadRow(pbx: arrival.pbx, digest: digest)
@@ -133,31 +138,49 @@ final class LayerWriter {
         let pbx = arrival.pbx
         switch fact {
         case .cdr(let cdr):
-            let call = try calls.row(pbx: pbx, callID: cdr.callID)
+            let call = try call(pbx, cdr.callID)
             let identity = Digest.sha256(cdr.identity)
             let outcome = try cdrs.store(cdr, identity: identity, call: call.id, frame: frame, receipt: arrival.receipt)
             if outcome == .stored { touch(call) }
         case .members(let callID, let states):
-            let call = try calls.row(pbx: pbx, callID: callID)
+            let call = try call(pbx, callID)
             try members.store(states, report: .callState, call: call.id, frame: frame)
             touch(call)
         case .transfer(let transfer):
-            let call = try calls.row(pbx: pbx, callID: transfer.callID)
+            let call = try call(pbx, transfer.callID)
             try members.store(transfer, call: call.id, frame: frame)
             touch(call)
         case .agent(let event):
-            if let callID = event.callID, let call = try calls.existing(pbx: pbx, callID: callID) { touch(call) }
+            if let callID = event.callID, let call = try existingCall(pbx, callID) { touch(call) }
         case .timeline(let timeline):
             if let uid = timeline.uid { for call in try calls.calls(uid: uid, pbx: pbx) { touch(call) } }
         case .liveCalls(let live):
             for entry in live {
-                let call = try calls.row(pbx: pbx, callID: entry.callID)
+                let call = try call(pbx, entry.callID)
                 try members.store(entry.members, report: .liveQuery, call: call.id, frame: frame)
                 touch(call)
             }
             for call in try calls.liveCalls(pbx: pbx) { touch(call) }
         case .failure, .survey, .extensionEvent, .recordingFile, .directory, .information: break
         }
+    }
+
+    /// The row of a call, when there is one.
+    private func existingCall(_ pbx: Int64, _ callID: String) throws -> CallTable.Key? {
+        let name = CallName(pbx: pbx, callID: callID)
+        if let key = found[name] { return key }
+        guard let key = try calls.existing(pbx: pbx, callID: callID) else { return nil }
+        found[name] = key
+        return key
+    }
+
+    /// The row of a call, made when there is none.
+    private func call(_ pbx: Int64, _ callID: String) throws -> CallTable.Key {
+        if let key = try existingCall(pbx, callID) { return key }
+        let key = try calls.make(pbx: pbx, callID: callID)
+        found[CallName(pbx: pbx, callID: callID)] = key
+        made.insert(key.id)
+        return key
     }
 
     /// Stores a fact that belongs to no one call, or that part of it which does not.
@@ -214,9 +237,10 @@ final class LayerWriter {
             )
             if facts.goneMilliseconds != nil { call = CallRules.derive(facts) }
         }
-        let before = try calls.hourPart(id: key.id, pbx: key.pbx)
-        try legs.store(call.legs, call: key.id)
-        try offers.store(call.offers, call: key.id)
+        let isNew = made.contains(key.id)
+        let before = isNew ? nil : try calls.hourPart(id: key.id, pbx: key.pbx)
+        try legs.store(call.legs, call: key.id, isNew: isNew)
+        try offers.store(call.offers, call: key.id, isNew: isNew)
         try calls.store(call, id: key.id, ruleVersion: CallRules.version)
         try links.store(call: key.id, facts: facts, mayLose: takesFactsAway)
         hours.change(from: before, to: try calls.hourPart(id: key.id, pbx: key.pbx))
@@ -230,7 +254,15 @@ final class LayerWriter {
         lastRead.removeAll(keepingCapacity: true)
         touched.removeAll(keepingCapacity: true)
         isTouched.removeAll(keepingCapacity: true)
+        found.removeAll(keepingCapacity: true)
+        made.removeAll(keepingCapacity: true)
     }
+}
+
+/// What identifies a call before its row is known.
+private struct CallName: Hashable {
+    var pbx: Int64
+    var callID: String
 }
 
 extension Arrival {

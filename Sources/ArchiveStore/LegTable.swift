@@ -33,11 +33,13 @@ final class LegTable {
         supersede = try PreparedStatement(db, "UPDATE leg SET leg = 0 WHERE id = ?")
     }
 
-    /// Makes a call's legs be these.
-    func store(_ legs: [Leg], call: Int64) throws {
+    /// Makes a call's legs be these; a new call has none to look for.
+    func store(_ legs: [Leg], call: Int64, isNew: Bool) throws {
         var existing: [(id: Int64, event: [UInt8]?, history: [UInt8]?)] = []
-        try load.bind(call).forEachRow { row in
-            if let id = row.integer(0) { existing.append((id, row.bytes(1), row.bytes(2))) }
+        if !isNew {
+            try load.bind(call).forEachRow { row in
+                if let id = row.integer(0) { existing.append((id, row.bytes(1), row.bytes(2))) }
+            }
         }
         for (index, leg) in legs.enumerated() {
             let same = existing.firstIndex { row in

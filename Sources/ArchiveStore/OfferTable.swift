@@ -27,10 +27,12 @@ final class OfferTable {
         remove = try PreparedStatement(db, "DELETE FROM offer WHERE call = ?")
     }
 
-    /// Makes a call's offers be these.
-    func store(_ offers: [Offer], call: Int64) throws {
-        guard try stored(call: call) != offers else { return }
-        try remove.bind(call).run()
+    /// Makes a call's offers be these; a new call has none to look for.
+    func store(_ offers: [Offer], call: Int64, isNew: Bool) throws {
+        if !isNew {
+            guard try stored(call: call) != offers else { return }
+            try remove.bind(call).run()
+        }
         for offer in offers {
             insert.bind(call).bind(offer.extension).bind(offer.channelID).bind(offer.path).bind(offer.rangSeconds)
                 .bind(offer.answeredSeconds).bind(offer.endedSeconds).bind(offer.result?.rawValue)

@@ -1,7 +1,8 @@
+import Foundation
 import GRDB
 import GRDBSQLite
 
-/// A statement that is compiled once and bound by position, in the order of its `?`.
+/// A statement that is compiled once and bound by position, in the order of its `?`, each time all of them.
 ///
 /// It binds through SQLite's own functions, because the checked way costs the ingester half again as much CPU. A value
 /// of this type belongs to one connection and must be used inside that connection's accesses only.
@@ -9,13 +10,24 @@ final class PreparedStatement {
     /// Keeps the handle below alive.
     private let statement: Statement
     private let handle: OpaquePointer
+    private let parameterCount: Int32
     private var position: Int32 = 0
     private var failure: Int32 = SQLITE_OK
+
+    /// The texts and BLOBs of the execution in hand.
+    ///
+    /// SQLite reads them here: copies of its own would be an allocation each.
+    private let values = UnsafeMutableRawPointer.allocate(byteCount: valueByteLimit, alignment: 1)
+    private static let valueByteLimit = 2048
+    private var valueByteCount = 0
 
     init(_ db: Database, _ sql: String) throws {
         statement = try db.makeStatement(sql: sql)
         handle = statement.sqliteStatement
+        parameterCount = sqlite3_bind_parameter_count(handle)
     }
+
+    deinit { values.deallocate() }
 
     @discardableResult
     func bind(_ value: Int64?) -> Self {
@@ -33,53 +45,72 @@ final class PreparedStatement {
     @discardableResult
     func bind(_ value: String?) -> Self {
         guard var value else { return bind(nil as Int64?) }
-        position += 1
-        note(
-            value.withUTF8 { bytes in
-                guard let start = bytes.baseAddress else {
-                    return sqlite3_bind_text(handle, position, "", 0, Self.copied)
-                }
-                return start.withMemoryRebound(to: CChar.self, capacity: bytes.count) { text in
-                    sqlite3_bind_text64(
-                        handle,
-                        position,
-                        text,
-                        sqlite3_uint64(bytes.count),
-                        Self.copied,
-                        UInt8(SQLITE_UTF8)
-                    )
-                }
-            }
-        )
-        return self
+        return value.withUTF8 { bindText(UnsafeRawBufferPointer($0)) }
     }
 
     /// Binds bytes as a BLOB.
     @discardableResult
     func bind(_ value: [UInt8]?) -> Self {
         guard let value else { return bind(nil as Int64?) }
-        position += 1
-        note(
-            value.withUnsafeBytes { bytes in
-                guard let start = bytes.baseAddress else { return sqlite3_bind_zeroblob(handle, position, 0) }
-                return sqlite3_bind_blob64(handle, position, start, sqlite3_uint64(bytes.count), Self.copied)
-            }
-        )
-        return self
+        return value.withUnsafeBytes { bytes in
+            let (start, lifetime) = keep(bytes)
+            position += 1
+            note(sqlite3_bind_blob64(handle, position, start, sqlite3_uint64(bytes.count), lifetime))
+            return self
+        }
     }
 
     /// Binds bytes as TEXT when they are UTF-8 without a NUL, as a BLOB when they are not.
     @discardableResult
     func bind(textOrBytes value: [UInt8]) -> Self {
         // The shell, like every C program, would show a text only up to its first NUL.
-        guard !value.contains(0), let text = String(validating: value, as: UTF8.self) else { return bind(value) }
-        return bind(text)
+        guard !Self.holdsNUL(value), (try? UTF8Span(validating: value.span)) != nil else { return bind(value) }
+        return value.withUnsafeBytes(bindText)
+    }
+
+    private static func holdsNUL(_ value: [UInt8]) -> Bool {
+        value.withUnsafeBytes { bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
+    }
+
+    private func bindText(_ bytes: UnsafeRawBufferPointer) -> Self {
+        let (start, lifetime) = keep(bytes)
+        position += 1
+        note(
+            sqlite3_bind_text64(
+                handle,
+                position,
+                start.assumingMemoryBound(to: CChar.self),
+                sqlite3_uint64(bytes.count),
+                lifetime,
+                UInt8(SQLITE_UTF8)
+            )
+        )
+        return self
+    }
+
+    /// Where SQLite finds a value for this execution: among ``values`` while there is room, else in a copy that it makes.
+    private func keep(_ bytes: UnsafeRawBufferPointer) -> (UnsafeRawPointer, sqlite3_destructor_type?) {
+        let place = values + valueByteCount
+        guard let source = bytes.baseAddress, bytes.count <= Self.valueByteLimit - valueByteCount else {
+            return (bytes.baseAddress ?? UnsafeRawPointer(place), Self.copied)
+        }
+        place.copyMemory(from: source, byteCount: bytes.count)
+        valueByteCount += bytes.count
+        return (UnsafeRawPointer(place), nil)
     }
 
     /// Executes a statement that gives no rows.
     func run() throws {
         defer { reset() }
         _ = try step()
+    }
+
+    /// Executes an INSERT.
+    ///
+    /// - Returns: The row's id.
+    func insert() throws -> Int64 {
+        try run()
+        return sqlite3_last_insert_rowid(sqlite3_db_handle(handle))
     }
 
     /// Executes a query, calls a closure for each row, and makes the statement ready for its next use.
@@ -111,7 +142,8 @@ final class PreparedStatement {
     }
 
     private func step() throws -> Bool {
-        try check(failure)
+        // A parameter that was left out would have the value of an earlier execution.
+        try check(position == parameterCount ? failure : SQLITE_MISUSE)
         let code = sqlite3_step(handle)
         guard code != SQLITE_ROW else { return true }
         guard code != SQLITE_DONE else { return false }
@@ -123,6 +155,7 @@ final class PreparedStatement {
     private func reset() {
         sqlite3_reset(handle)
         position = 0
+        valueByteCount = 0
         failure = SQLITE_OK
     }
 

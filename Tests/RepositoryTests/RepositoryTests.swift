@@ -12,12 +12,14 @@ struct RepositoryTests {
         "YeastarProtocol": [],
         "EventMapper": ["CallModel", "YeastarProtocol"],
         "YeastarClient": ["Digests", "YeastarProtocol"],
-        "ArchiveStore": ["CallModel", "EventMapper", "Schema", "Digests"],
+        "ArchiveStore": ["CSQLiteSetup", "CallModel", "EventMapper", "Schema", "Digests"],
         "Ingest": ["Digests", "CallModel", "YeastarProtocol", "EventMapper", "YeastarClient", "ArchiveStore"],
         "Reports": ["CallModel", "ArchiveStore", "Digests"],
         "PBXSimulator": ["COpenSSL"],
     ]
-    private static let ourModules = Set(allowedImports.keys).union(["COpenSSL", "Schema", "ArchiveCommands"])
+    private static let ourModules = Set(allowedImports.keys).union([
+        "COpenSSL", "CSQLiteSetup", "Schema", "ArchiveCommands",
+    ])
 
     private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
