@@ -77,11 +77,6 @@ public final class RowPass {
         withText(column) { $0.map { String(decoding: $0, as: UTF8.self) } }
     }
 
-    /// The first byte of a text, by which words of a small set differ; 0: NULL or empty.
-    public func initial(_ column: Int) -> UInt8 {
-        withText(column) { $0?.first ?? 0 }
-    }
-
     /// What makes the phone number of a column the same as others; `nil`: it holds no digit.
     public func phoneNumberKey(_ column: Int) -> UInt64? {
         withText(column) { $0.flatMap(PhoneNumberKey.key(ofBytes:)) }
