@@ -70,7 +70,10 @@ let package = Package(
             swiftSettings: settings
         ),
         module("CallColumns", grdb),
-        module("ArchiveStore", ["CSQLiteSetup", "CallColumns", "CallModel", "EventMapper", "Schema", "Digests"] + grdb),
+        module(
+            "ArchiveStore",
+            ["CSQLiteSetup", "CallColumns", "CallModel", "EventMapper", "Schema", "Digests"] + grdb
+        ),
         module(
             "Ingest",
             ["CallModel", "YeastarProtocol", "EventMapper", "YeastarClient", "ArchiveStore", logging] + lifecycle
@@ -107,7 +110,10 @@ let package = Package(
         tests("YeastarClientTests", ["YeastarClient", "YeastarProtocol", "PBXSimulator", logging] + nio),
         tests("PBXSimulatorTests", ["PBXSimulator"] + nio),
         tests("CallColumnsTests", ["CallColumns", "Schema", "TestSupport"] + grdb),
-        tests("ArchiveStoreTests", ["ArchiveStore", "CallColumns", "CallModel", "EventMapper", "Schema", "TestSupport"] + grdb),
+        tests(
+            "ArchiveStoreTests",
+            ["ArchiveStore", "CallColumns", "CallModel", "EventMapper", "Schema", "TestSupport"] + grdb
+        ),
         tests(
             "IngestTests",
             [

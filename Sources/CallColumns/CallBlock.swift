@@ -52,7 +52,9 @@ public final class CallBlock {
     @inlinable public func legs(of call: Int) -> Range<Int> { (call == 0 ? 0 : legEnds[call - 1])..<legEnds[call] }
 
     /// The rows of a call's offers in columns of offers; ``CallColumn/offers`` must have been read.
-    @inlinable public func offers(of call: Int) -> Range<Int> { (call == 0 ? 0 : offerEnds[call - 1])..<offerEnds[call] }
+    @inlinable public func offers(of call: Int) -> Range<Int> {
+        (call == 0 ? 0 : offerEnds[call - 1])..<offerEnds[call]
+    }
 
     /// The text of a column of texts.
     public func text(_ column: CallColumn, _ row: Int) -> String? { self[column][row].map { texts[$0] } }

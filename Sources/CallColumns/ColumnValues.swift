@@ -25,8 +25,9 @@ public struct ColumnValues: Sendable {
 
     // MARK: - Bytes
 
-    /// The values as bytes: how many bytes each has, the lowest value, then each value's distance from it and 1, or 0 for NULL;
-    /// little-endian. Where all values are the same, none follows; where no number holds a distance, the values themselves do.
+    /// The values as bytes.
+    ///
+    /// How many bytes each has, the lowest value, then each value's distance from it and 1, or 0 for NULL; little-endian. Where all values are the same, none follows; where no number holds a distance, the values themselves do.
     func encoded() -> [UInt8] {
         let known = values.lazy.filter { $0 != Self.null }
         let lowest = known.min() ?? Self.null

@@ -1,6 +1,6 @@
+import CallColumns
 import Testing
 
-import CallColumns
 @testable import Reports
 
 @Suite("Text for people and spreadsheets")
