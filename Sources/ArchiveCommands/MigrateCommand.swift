@@ -26,14 +26,21 @@ struct MigrateCommand: ContextualCommand {
     func run(in context: CommandContext) async throws {
         let path = try archive.path(in: context)
         let state = try SchemaState(path: path)
-        if state.isCurrent, check {
-            try context.output("\(path) has schema \(state.fileVersion), which is current.\n")
+        guard !check else {
+            try context.output(state.isCurrent ? Self.current(state, path) : Self.text(state, path))
+            if !state.isCurrent { throw ExitCode(ExitStatus.checkFailed.rawValue) }
             return
         }
-        guard !check else {
-            try context.output(Self.text(state, path))
-            throw ExitCode(ExitStatus.checkFailed.rawValue)
+        do {
+            try await bringUpToDate(path, in: context)
+        } catch {
+            // Columns for reports are all that a current file may lack: who has it now makes them, or reports do without.
+            guard state.isCurrent else { throw error }
         }
+        try context.output(Self.outcome(state, path))
+    }
+
+    private func bringUpToDate(_ path: String, in context: CommandContext) async throws {
         // An ingester of an earlier version would go on by the earlier schema.
         let lock = try ArchiveLock(archive: path)
         defer { withExtendedLifetime(lock) {} }
@@ -44,8 +51,6 @@ struct MigrateCommand: ContextualCommand {
         }
         try await makeBlocks(writer, line)
         await writer.close()
-        line.clear()
-        try context.output(Self.outcome(state, path))
     }
 
     /// So that reports on a large file are quick at once; the ingester would need minutes for it.
@@ -59,8 +64,12 @@ struct MigrateCommand: ContextualCommand {
         }
     }
 
+    private static func current(_ state: SchemaState, _ path: String) -> String {
+        "\(path) has schema \(state.fileVersion), which is current.\n"
+    }
+
     private static func outcome(_ state: SchemaState, _ path: String) -> String {
-        guard !state.isCurrent else { return "\(path) has schema \(state.fileVersion), which is current.\n" }
+        guard !state.isCurrent else { return current(state, path) }
         guard state.fileVersion == state.currentVersion else {
             return "\(path) now has schema \(state.currentVersion); it had \(state.fileVersion).\n"
         }

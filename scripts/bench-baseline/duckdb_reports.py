@@ -64,7 +64,8 @@ def main():
     for name in names or sorted(path.stem for path in texts.glob("*.sql")):
         for period in ("month", "all"):
             bounds = f"BETWEEN {low} AND {high}" if period == "month" else None
-            text = (texts / f"{name}.sql").read_text()
+            # What SQLite calls the column of VALUES.
+            text = (texts / f"{name}.sql").read_text().replace("k.column1", "k.col0")
             for place, column in ((":calls", "c.started_at"), (":legs", "l.started_at")):
                 text = text.replace(place, f"{column} {bounds}" if bounds else "1 = 1")
             try:
