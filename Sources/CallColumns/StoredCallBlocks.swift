@@ -39,20 +39,20 @@ public struct StoredCallBlocks {
     /// The first full ranges of ids without a block, of calls that have all ended.
     ///
     /// - Throws: An error of the database.
-    public func missing(from first: Int64 = 0, atMost limit: Int) throws -> [Int64] {
+    public func missing(atMost limit: Int) throws -> [Int64] {
         try Int64.fetchAll(
             database,
             sql: """
                 WITH RECURSIVE range(block) AS (
-                    SELECT ?1 UNION ALL
-                    SELECT block + 1 FROM range WHERE (block + 2) * ?2 <= (SELECT coalesce(max(id), 0) FROM call))
+                    SELECT 0 UNION ALL
+                    SELECT block + 1 FROM range WHERE (block + 2) * ?1 <= (SELECT coalesce(max(id), 0) FROM call))
                 SELECT block FROM range
-                WHERE NOT EXISTS (SELECT 1 FROM call_block b WHERE b.block = range.block AND b.format = ?3)
-                    AND (block + 1) * ?2 <= (SELECT coalesce(max(id), 0) FROM call)
-                    AND NOT EXISTS (SELECT 1 FROM call c WHERE c.state = 'live' AND c.id / ?2 = range.block)
-                LIMIT ?4
+                WHERE NOT EXISTS (SELECT 1 FROM call_block b WHERE b.block = range.block AND b.format = ?2)
+                    AND (block + 1) * ?1 <= (SELECT coalesce(max(id), 0) FROM call)
+                    AND NOT EXISTS (SELECT 1 FROM call c WHERE c.state = 'live' AND c.id / ?1 = range.block)
+                LIMIT ?3
                 """,
-            arguments: [first, CallBlock.size, Self.format, limit]
+            arguments: [CallBlock.size, Self.format, limit]
         )
     }
 

@@ -46,13 +46,12 @@ struct MissedCalls {
         let options = context.request.options
         let scan = try CallScan([.contact, .isMissed, .outcome, .waitSeconds], in: context)
         try scan.visit(begunIn: context.period) { block, calls in
-            let (numbers, ids) = (block[.contact], block[.id])
+            let numbers = block[.contact]
             let (flags, outcomes, waits) = (block[.isMissed], block[.outcome], block[.waitSeconds])
-            let first = CallBlock.ids(of: block.number).lowerBound
             for call in calls
             where options.isMissed(flags.raw(call), outcome: outcomes.raw(call), waitSeconds: waits.raw(call)) {
                 let caller = numbers[call].map { Int32(callers.place(of: $0)) }
-                found.append(Found(id: first + ids.raw(call), caller: caller ?? -1))
+                found.append(Found(id: block.id(call), caller: caller ?? -1))
             }
         }
     }
@@ -78,11 +77,10 @@ struct MissedCalls {
         let scan = try CallScan([.contact, .direction, .outcome], filter: ReportFilter(), in: context.database)
         do {
             try scan.visit(begunIn: known, newestFirst: true) { block, calls in
-                let (numbers, ids, starts) = (block[.contact], block[.id], block[.startedAt])
+                let (numbers, starts) = (block[.contact], block[.startedAt])
                 let (offsets, directions, outcomes) = (block[.utcOffset], block[.direction], block[.outcome])
-                let first = CallBlock.ids(of: block.number).lowerBound
                 for call in calls {
-                    let id = first + ids.raw(call)
+                    let id = block.id(call)
                     if let missed = left.last, missed.id == id {
                         left.removeLast()
                         let caller = missed.caller < 0 ? nil : Int(missed.caller)

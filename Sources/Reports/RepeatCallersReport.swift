@@ -47,13 +47,12 @@ struct RepeatCallersReport: Report {
         var repeats: Int64 = 0
         let scan = try CallScan([.contact, .direction, .outcome, .isMissed], in: context)
         try scan.visit(begunIn: known) { block, rows in
-            let (keys, directions, ids) = (block[.contact], block[.direction], block[.id])
+            let (keys, directions) = (block[.contact], block[.direction])
             let (starts, offsets) = (block[.startedAt], block[.utcOffset])
             let (outcomes, missed) = (block[.outcome], block[.isMissed])
-            let first = CallBlock.ids(of: block.number).lowerBound
             for row in rows where directions.raw(row) == CallWords.Direction.inbound {
                 guard let number = keys[row] else { continue }
-                let (start, id) = (starts.raw(row), first + ids.raw(row))
+                let (start, id) = (starts.raw(row), block.id(row))
                 let place = numbers.place(of: number)
                 if place == callers.count { callers.append(Caller()) }
                 let gap = start - callers[place].latest

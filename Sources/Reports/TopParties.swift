@@ -51,15 +51,13 @@ struct TopParties {
     fileprivate struct Values {
         static let columns: Set<CallColumn> = [.direction, .outcome, .talkSeconds]
 
-        let firstID: Int64
-        let ids: ColumnValues
+        let block: CallBlock
         let directions: ColumnValues
         let outcomes: ColumnValues
         let talks: ColumnValues
 
         init(_ block: CallBlock) {
-            firstID = CallBlock.ids(of: block.number).lowerBound
-            ids = block[.id]
+            self.block = block
             (directions, outcomes, talks) = (block[.direction], block[.outcome], block[.talkSeconds])
         }
     }
@@ -168,7 +166,7 @@ extension TopParties.Tally {
         calls += 1
         talkSeconds += values.talks[call] ?? 0
         if values.outcomes.raw(call) == CallWords.answered { answered += 1 }
-        lastCall = values.firstID + values.ids.raw(call)
+        lastCall = values.block.id(call)
         switch values.directions.raw(call) {
         case CallWords.Direction.inbound: inbound += 1
         case CallWords.Direction.outbound: outbound += 1
