@@ -6,8 +6,10 @@ import GRDB
 final class CDRTable {
     /// What became of a CDR that was handed in.
     enum Outcome {
-        /// It is new, or a newer version.
-        case stored
+        /// No record of the call has its identity.
+        case new
+        /// It replaces an earlier version, or was received before the one that is there.
+        case changed
         /// The archive has it, and nothing changed.
         case known
     }
@@ -75,12 +77,18 @@ final class CDRTable {
             case .event:
                 guard receipt < known.receipt else { return .known }
                 try keepFrame.bind(frame).bind(known.id).run()
-                return .stored
+                return .changed
             case .history:
                 guard known.receipt < receipt else { return .known }
                 try remove.bind(known.id).run()
             }
         }
+        try add(cdr, identity: identity, call: call, frame: frame)
+        return known == nil ? .new : .changed
+    }
+
+    /// Stores a CDR of which the call has no other version.
+    func add(_ cdr: CDR, identity: [UInt8], call: Int64, frame: Int64) throws {
         insert.bind(call).bind(identity).bind(frame).bind(cdr.origin == .history).bind(cdr.uid).bind(cdr.historyID)
             .bind(cdr.startSeconds).bind(cdr.startLocalSeconds).bind(cdr.startText).bind(cdr.caller)
             .bind(cdr.callerName).bind(cdr.callee).bind(cdr.calleeName).bind(cdr.calleeText)
@@ -89,7 +97,6 @@ final class CDRTable {
             .bind(cdr.destinationTrunk).bind(cdr.did).bind(cdr.didName).bind(cdr.dod).bind(cdr.pinCode)
             .bind(cdr.recording).bind(cdr.hangupSide?.rawValue).bind(cdr.callNoteID)
         try insert.run()
-        return .stored
     }
 
     /// All CDRs of a call.

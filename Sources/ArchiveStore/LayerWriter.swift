@@ -26,8 +26,11 @@ final class LayerWriter {
     private var isTouched: Set<Int64> = []
     /// The calls that the group in hand looked up or made: most events are about a call of an event before them.
     private var found: [CallName: CallTable.Key] = [:]
-    /// Those that it made, which have no derived rows yet.
+    /// What it told of calls that it made, which have no row yet: as long as it is all that there is to read back.
+    private var told: [Int64: CallFacts] = [:]
+    /// Those calls, and the last id that one of them got.
     private var made: Set<Int64> = []
+    private var lastID: Int64?
     /// When each connection was last read from by the group in hand, and its last event; Unix milliseconds.
     private var lastRead: [Int64: (alive: Int64, event: Int64?)] = [:]
 
@@ -138,17 +141,16 @@ final class LayerWriter {
         let pbx = arrival.pbx
         switch fact {
         case .cdr(let cdr):
-            let call = try call(pbx, cdr.callID)
-            let identity = Digest.sha256(cdr.identity)
-            let outcome = try cdrs.store(cdr, identity: identity, call: call.id, frame: frame, receipt: arrival.receipt)
-            if outcome == .stored { touch(call) }
+            try store(cdr, frame: frame, of: arrival)
         case .members(let callID, let states):
             let call = try call(pbx, callID)
             try members.store(states, report: .callState, call: call.id, frame: frame)
+            for state in states { told[call.id]?.members.append(CallFacts.Received(state, arrival.receipt)) }
             touch(call)
         case .transfer(let transfer):
             let call = try call(pbx, transfer.callID)
             try members.store(transfer, call: call.id, frame: frame)
+            told[call.id] = nil
             touch(call)
         case .agent(let event):
             if let callID = event.callID, let call = try existingCall(pbx, callID) { touch(call) }
@@ -158,6 +160,7 @@ final class LayerWriter {
             for entry in live {
                 let call = try call(pbx, entry.callID)
                 try members.store(entry.members, report: .liveQuery, call: call.id, frame: frame)
+                told[call.id] = nil
                 touch(call)
             }
             for call in try calls.liveCalls(pbx: pbx) { touch(call) }
@@ -165,7 +168,23 @@ final class LayerWriter {
         }
     }
 
-    /// The row of a call, when there is one.
+    private func store(_ cdr: CDR, frame: Int64, of arrival: Arrival) throws {
+        let call = try call(arrival.pbx, cdr.callID)
+        let identity = Digest.sha256(cdr.identity)
+        if let facts = told[call.id], !facts.cdrs.contains(where: { $0.value.identity == identity }) {
+            try cdrs.add(cdr, identity: identity, call: call.id, frame: frame)
+            var cdr = cdr
+            cdr.identity = identity
+            told[call.id]?.cdrs.append(CallFacts.Received(cdr, arrival.receipt))
+            return touch(call)
+        }
+        let outcome = try cdrs.store(cdr, identity: identity, call: call.id, frame: frame, receipt: arrival.receipt)
+        guard outcome != .known else { return }
+        told[call.id] = nil
+        touch(call)
+    }
+
+    /// The key of a call, when it has a row or the group in hand makes it.
     private func existingCall(_ pbx: Int64, _ callID: String) throws -> CallTable.Key? {
         let name = CallName(pbx: pbx, callID: callID)
         if let key = found[name] { return key }
@@ -174,12 +193,15 @@ final class LayerWriter {
         return key
     }
 
-    /// The row of a call, made when there is none.
+    /// The key of a call; a new one gets its row when it is derived.
     private func call(_ pbx: Int64, _ callID: String) throws -> CallTable.Key {
         if let key = try existingCall(pbx, callID) { return key }
-        let key = try calls.make(pbx: pbx, callID: callID)
+        let id = try (lastID ?? calls.highestID()) + 1
+        let key = CallTable.Key(id: id, pbx: pbx, callID: callID)
         found[CallName(pbx: pbx, callID: callID)] = key
-        made.insert(key.id)
+        made.insert(id)
+        told[id] = CallFacts(callID: callID)
+        lastID = id
         return key
     }
 
@@ -218,17 +240,11 @@ final class LayerWriter {
     }
 
     func derive(_ key: CallTable.Key, takesFactsAway: Bool = true) throws {
-        var facts = CallFacts(callID: key.callID)
-        facts.cdrs = try cdrs.load(call: key.id, callID: key.callID)
-        try members.load(call: key.id, into: &facts)
-        try reports.load(pbx: key.pbx, uids: Set(facts.cdrs.compactMap(\.value.uid)), into: &facts)
-        facts.clock = try directory.clock(key.pbx)
-        facts.numberPlan = try directory.numberPlan(key.pbx)
-        facts.directory = try directory.directory(key.pbx, at: facts.approximateStart)
+        var facts = try facts(of: key)
         var call = CallRules.derive(facts)
         if call.state == .live {
             let last =
-                try (facts.cdrs.map(\.receipt) + facts.members.map(\.receipt)).max()?.milliseconds
+                try facts.lastReceipt?.milliseconds
                 ?? queries.listedMilliseconds(pbx: key.pbx, callID: key.callID)
             facts.goneMilliseconds = try queries.goneMilliseconds(
                 pbx: key.pbx,
@@ -241,9 +257,30 @@ final class LayerWriter {
         let before = isNew ? nil : try calls.hourPart(id: key.id, pbx: key.pbx)
         try legs.store(call.legs, call: key.id, isNew: isNew)
         try offers.store(call.offers, call: key.id, isNew: isNew)
-        try calls.store(call, id: key.id, ruleVersion: CallRules.version)
+        if isNew {
+            try calls.insert(call, as: key, ruleVersion: CallRules.version)
+        } else {
+            try calls.update(call, id: key.id, ruleVersion: CallRules.version)
+        }
         try links.store(call: key.id, facts: facts, mayLose: takesFactsAway)
-        hours.change(from: before, to: try calls.hourPart(id: key.id, pbx: key.pbx))
+        hours.change(from: before, to: try hours.part(of: call, pbx: key.pbx))
+    }
+
+    /// What is known of a call: told by the group in hand, or read back.
+    private func facts(of key: CallTable.Key) throws -> CallFacts {
+        var facts: CallFacts
+        if let told = told.removeValue(forKey: key.id) {
+            facts = told
+        } else {
+            facts = CallFacts(callID: key.callID)
+            facts.cdrs = try cdrs.load(call: key.id, callID: key.callID)
+            try members.load(call: key.id, into: &facts)
+        }
+        try reports.load(pbx: key.pbx, uids: facts.uids, into: &facts)
+        facts.clock = try directory.clock(key.pbx)
+        facts.numberPlan = try directory.numberPlan(key.pbx)
+        facts.directory = try directory.directory(key.pbx, at: facts.approximateStart)
+        return facts
     }
 
     private func touch(_ call: CallTable.Key) {
@@ -256,6 +293,8 @@ final class LayerWriter {
         isTouched.removeAll(keepingCapacity: true)
         found.removeAll(keepingCapacity: true)
         made.removeAll(keepingCapacity: true)
+        told.removeAll(keepingCapacity: true)
+        lastID = nil
     }
 }
 
@@ -276,6 +315,17 @@ extension Arrival {
 }
 
 extension CallFacts {
+    fileprivate var uids: Set<String> {
+        var uids: Set<String> = []
+        for index in cdrs.indices {
+            if let uid = cdrs[index].value.uid { uids.insert(uid) }
+        }
+        return uids
+    }
+
+    /// When the last CDR or member state was received.
+    fileprivate var lastReceipt: Receipt? { (cdrs.map(\.receipt) + members.map(\.receipt)).max() }
+
     /// The start that `call_id` tells, else the first receipt; Unix seconds.
     fileprivate var approximateStart: Int64? {
         if let seconds = Int64(callID.prefix { $0 != "." }) { return seconds }
