@@ -6,10 +6,8 @@ import GRDB
 final class CDRTable {
     /// What became of a CDR that was handed in.
     enum Outcome {
-        /// No record of the call has its identity.
-        case new
-        /// It replaces an earlier version, or was received before the one that is there.
-        case changed
+        /// It is new, or a newer version.
+        case stored
         /// The archive has it, and nothing changed.
         case known
     }
@@ -77,14 +75,14 @@ final class CDRTable {
             case .event:
                 guard receipt < known.receipt else { return .known }
                 try keepFrame.bind(frame).bind(known.id).run()
-                return .changed
+                return .stored
             case .history:
                 guard known.receipt < receipt else { return .known }
                 try remove.bind(known.id).run()
             }
         }
         try add(cdr, identity: identity, call: call, frame: frame)
-        return known == nil ? .new : .changed
+        return .stored
     }
 
     /// Stores a CDR of which the call has no other version.

@@ -21,15 +21,11 @@ final class LayerWriter {
     private let alive: PreparedStatement
     private let heartbeats: PreparedStatement
 
-    /// The calls that the group in hand touched, in the order of their first mention.
-    private var touched: [CallTable.Key] = []
-    private var isTouched: Set<Int64> = []
-    /// The calls that the group in hand looked up or made: most events are about a call of an event before them.
-    private var found: [CallName: CallTable.Key] = [:]
-    /// What it told of calls that it made, which have no row yet: as long as it is all that there is to read back.
-    private var told: [Int64: CallFacts] = [:]
-    /// Those calls, and the last id that one of them got.
-    private var made: Set<Int64> = []
+    /// The calls that the group in hand mentioned: most events are about a call of an event before them.
+    private var mentioned: [CallName: MentionedCall] = [:]
+    /// Those that are to be derived, in the order of their first mention.
+    private var touched: [MentionedCall] = []
+    /// The last id that the group gave to a new call.
     private var lastID: Int64?
     /// When each connection was last read from by the group in hand, and its last event; Unix milliseconds.
     private var lastRead: [Int64: (alive: Int64, event: Int64?)] = [:]
@@ -86,7 +82,7 @@ final class LayerWriter {
         _ table: QuarantineTable
     ) throws -> Int {
         let arrival = problem.arrival
-        for call in try table.remove(former, frame: problem.id, pbx: arrival.pbx) { touch(call) }
+        for call in try table.remove(former, frame: problem.id, pbx: arrival.pbx) { touch(mention(call)) }
         directory.forget(arrival.pbx)
         try table.note(arrival.meaning, frame: problem.id)
         for fact in arrival.meaning.facts { try store(fact, frame: problem.id, of: arrival) }
@@ -124,7 +120,7 @@ final class LayerWriter {
         switch (arrival.origin, arrival.meaning.facts.first) {
         case (.history, .cdr(let cdr)):
             guard let call = try existingCall(arrival.pbx, cdr.callID) else { return false }
-            return try cdrs.hasSameRow(call: call.id, identity: Digest.sha256(cdr.identity), digest: digest)
+            return try cdrs.hasSameRow(call: call.key.id, identity: Digest.sha256(cdr.identity), digest: digest)
         case (.history, _):
             return try frames.hasUnreadRow(pbx: arrival.pbx, digest: digest)
         case (.directory, .directory(let list)):
@@ -141,68 +137,68 @@ final class LayerWriter {
         let pbx = arrival.pbx
         switch fact {
         case .cdr(let cdr):
-            try store(cdr, frame: frame, of: arrival)
+            try store(cdr, of: call(pbx, cdr.callID), frame: frame, receipt: arrival.receipt)
         case .members(let callID, let states):
             let call = try call(pbx, callID)
-            try members.store(states, report: .callState, call: call.id, frame: frame)
-            for state in states { told[call.id]?.members.append(CallFacts.Received(state, arrival.receipt)) }
+            try members.store(states, report: .callState, call: call.key.id, frame: frame)
+            for state in states { call.facts?.members.append(CallFacts.Received(state, arrival.receipt)) }
             touch(call)
         case .transfer(let transfer):
             let call = try call(pbx, transfer.callID)
-            try members.store(transfer, call: call.id, frame: frame)
-            told[call.id] = nil
+            try members.store(transfer, call: call.key.id, frame: frame)
+            call.facts = nil
             touch(call)
         case .agent(let event):
             if let callID = event.callID, let call = try existingCall(pbx, callID) { touch(call) }
         case .timeline(let timeline):
-            if let uid = timeline.uid { for call in try calls.calls(uid: uid, pbx: pbx) { touch(call) } }
+            if let uid = timeline.uid { for call in try calls.calls(uid: uid, pbx: pbx) { touch(mention(call)) } }
         case .liveCalls(let live):
             for entry in live {
                 let call = try call(pbx, entry.callID)
-                try members.store(entry.members, report: .liveQuery, call: call.id, frame: frame)
-                told[call.id] = nil
+                try members.store(entry.members, report: .liveQuery, call: call.key.id, frame: frame)
+                call.facts = nil
                 touch(call)
             }
-            for call in try calls.liveCalls(pbx: pbx) { touch(call) }
+            for call in try calls.liveCalls(pbx: pbx) { touch(mention(call)) }
         case .failure, .survey, .extensionEvent, .recordingFile, .directory, .information: break
         }
     }
 
-    private func store(_ cdr: CDR, frame: Int64, of arrival: Arrival) throws {
-        let call = try call(arrival.pbx, cdr.callID)
+    private func store(_ cdr: CDR, of call: MentionedCall, frame: Int64, receipt: CallFacts.Receipt) throws {
         let identity = Digest.sha256(cdr.identity)
-        if let facts = told[call.id], !facts.cdrs.contains(where: { $0.value.identity == identity }) {
-            try cdrs.add(cdr, identity: identity, call: call.id, frame: frame)
-            var cdr = cdr
-            cdr.identity = identity
-            told[call.id]?.cdrs.append(CallFacts.Received(cdr, arrival.receipt))
+        if let facts = call.facts, !facts.hasCDR(identity) {
+            try cdrs.add(cdr, identity: identity, call: call.key.id, frame: frame)
+            facts.add(cdr, identity: identity, receipt)
             return touch(call)
         }
-        let outcome = try cdrs.store(cdr, identity: identity, call: call.id, frame: frame, receipt: arrival.receipt)
-        guard outcome != .known else { return }
-        told[call.id] = nil
-        touch(call)
+        call.facts = nil
+        let outcome = try cdrs.store(cdr, identity: identity, call: call.key.id, frame: frame, receipt: receipt)
+        if outcome == .stored { touch(call) }
     }
 
-    /// The key of a call, when it has a row or the group in hand makes it.
-    private func existingCall(_ pbx: Int64, _ callID: String) throws -> CallTable.Key? {
-        let name = CallName(pbx: pbx, callID: callID)
-        if let key = found[name] { return key }
-        guard let key = try calls.existing(pbx: pbx, callID: callID) else { return nil }
-        found[name] = key
-        return key
+    /// A call that has a row, or that the group in hand makes.
+    private func existingCall(_ pbx: Int64, _ callID: String) throws -> MentionedCall? {
+        if let call = mentioned[CallName(pbx: pbx, callID: callID)] { return call }
+        return try calls.existing(pbx: pbx, callID: callID).map(mention)
     }
 
-    /// The key of a call; a new one gets its row when it is derived.
-    private func call(_ pbx: Int64, _ callID: String) throws -> CallTable.Key {
-        if let key = try existingCall(pbx, callID) { return key }
+    /// A call; a new one gets its row when it is derived.
+    private func call(_ pbx: Int64, _ callID: String) throws -> MentionedCall {
+        if let call = try existingCall(pbx, callID) { return call }
         let id = try (lastID ?? calls.highestID()) + 1
-        let key = CallTable.Key(id: id, pbx: pbx, callID: callID)
-        found[CallName(pbx: pbx, callID: callID)] = key
-        made.insert(id)
-        told[id] = CallFacts(callID: callID)
         lastID = id
-        return key
+        return mention(CallTable.Key(id: id, pbx: pbx, callID: callID), isNew: true)
+    }
+
+    private func mention(_ key: CallTable.Key, isNew: Bool) -> MentionedCall {
+        let call = MentionedCall(key, isNew: isNew)
+        mentioned[CallName(pbx: key.pbx, callID: key.callID)] = call
+        return call
+    }
+
+    /// A call that has a row.
+    private func mention(_ key: CallTable.Key) -> MentionedCall {
+        mentioned[CallName(pbx: key.pbx, callID: key.callID)] ?? mention(key, isNew: false)
     }
 
     /// Stores a fact that belongs to no one call, or that part of it which does not.
@@ -232,15 +228,19 @@ final class LayerWriter {
     /// - Returns: How many they are.
     /// - Throws: What SQLite says.
     private func deriveTouched(takesFactsAway: Bool = false) throws -> Int {
-        for key in touched { try derive(key, takesFactsAway: takesFactsAway) }
+        for call in touched { try derive(call, takesFactsAway: takesFactsAway) }
         let count = touched.count
         try hours.flush()
         clearGroup()
         return count
     }
 
-    func derive(_ key: CallTable.Key, takesFactsAway: Bool = true) throws {
-        var facts = try facts(of: key)
+    /// Derives a call that has a row from the facts that are stored.
+    func derive(_ key: CallTable.Key) throws { try derive(MentionedCall(key, isNew: false), takesFactsAway: true) }
+
+    private func derive(_ mentioned: MentionedCall, takesFactsAway: Bool) throws {
+        let (key, isNew) = (mentioned.key, mentioned.isNew)
+        var facts = try facts(of: mentioned)
         var call = CallRules.derive(facts)
         if call.state == .live {
             let last =
@@ -253,7 +253,6 @@ final class LayerWriter {
             )
             if facts.goneMilliseconds != nil { call = CallRules.derive(facts) }
         }
-        let isNew = made.contains(key.id)
         let before = isNew ? nil : try calls.hourPart(id: key.id, pbx: key.pbx)
         try legs.store(call.legs, call: key.id, isNew: isNew)
         try offers.store(call.offers, call: key.id, isNew: isNew)
@@ -267,12 +266,13 @@ final class LayerWriter {
     }
 
     /// What is known of a call: told by the group in hand, or read back.
-    private func facts(of key: CallTable.Key) throws -> CallFacts {
-        var facts: CallFacts
-        if let told = told.removeValue(forKey: key.id) {
-            facts = told
+    private func facts(of call: MentionedCall) throws -> CallFacts {
+        let key = call.key
+        var facts = CallFacts(callID: key.callID)
+        if let told = call.facts {
+            facts.cdrs = told.cdrs
+            facts.members = told.members
         } else {
-            facts = CallFacts(callID: key.callID)
             facts.cdrs = try cdrs.load(call: key.id, callID: key.callID)
             try members.load(call: key.id, into: &facts)
         }
@@ -283,17 +283,16 @@ final class LayerWriter {
         return facts
     }
 
-    private func touch(_ call: CallTable.Key) {
-        if isTouched.insert(call.id).inserted { touched.append(call) }
+    private func touch(_ call: MentionedCall) {
+        guard !call.isTouched else { return }
+        call.isTouched = true
+        touched.append(call)
     }
 
     private func clearGroup() {
         lastRead.removeAll(keepingCapacity: true)
         touched.removeAll(keepingCapacity: true)
-        isTouched.removeAll(keepingCapacity: true)
-        found.removeAll(keepingCapacity: true)
-        made.removeAll(keepingCapacity: true)
-        told.removeAll(keepingCapacity: true)
+        mentioned.removeAll(keepingCapacity: true)
         lastID = nil
     }
 }
