@@ -1,6 +1,5 @@
 import CallModel
 import Digests
-import EventMapper
 import GRDB
 
 /// Writes arrivals through the layers of the file: frames, facts, derived calls, hourly sums.
@@ -14,8 +13,8 @@ final class LayerWriter {
     let directory: DirectoryTable
     let queries: LiveQueryTable
     let calls: CallTable
-    private let legs: LegTable
-    private let offers: OfferTable
+    let legs: LegTable
+    let offers: OfferTable
     let links: LinkTable
     let hours: HourTable
     private let alive: PreparedStatement
@@ -235,54 +234,6 @@ final class LayerWriter {
         return count
     }
 
-    /// Derives a call that has a row from the facts that are stored.
-    func derive(_ key: CallTable.Key) throws { try derive(MentionedCall(key, isNew: false), takesFactsAway: true) }
-
-    private func derive(_ mentioned: MentionedCall, takesFactsAway: Bool) throws {
-        let (key, isNew) = (mentioned.key, mentioned.isNew)
-        var facts = try facts(of: mentioned)
-        var call = CallRules.derive(facts)
-        if call.state == .live {
-            let last =
-                try facts.lastReceipt?.milliseconds
-                ?? queries.listedMilliseconds(pbx: key.pbx, callID: key.callID)
-            facts.goneMilliseconds = try queries.goneMilliseconds(
-                pbx: key.pbx,
-                callID: key.callID,
-                askedAfter: last ?? 0
-            )
-            if facts.goneMilliseconds != nil { call = CallRules.derive(facts) }
-        }
-        let before = isNew ? nil : try calls.hourPart(id: key.id, pbx: key.pbx)
-        try legs.store(call.legs, call: key.id, isNew: isNew)
-        try offers.store(call.offers, call: key.id, isNew: isNew)
-        if isNew {
-            try calls.insert(call, as: key, ruleVersion: CallRules.version)
-        } else {
-            try calls.update(call, id: key.id, ruleVersion: CallRules.version)
-        }
-        try links.store(call: key.id, facts: facts, mayLose: takesFactsAway)
-        hours.change(from: before, to: try hours.part(of: call, pbx: key.pbx))
-    }
-
-    /// What is known of a call: told by the group in hand, or read back.
-    private func facts(of call: MentionedCall) throws -> CallFacts {
-        let key = call.key
-        var facts = CallFacts(callID: key.callID)
-        if let told = call.facts {
-            facts.cdrs = told.cdrs
-            facts.members = told.members
-        } else {
-            facts.cdrs = try cdrs.load(call: key.id, callID: key.callID)
-            try members.load(call: key.id, into: &facts)
-        }
-        try reports.load(pbx: key.pbx, uids: facts.uids, into: &facts)
-        facts.clock = try directory.clock(key.pbx)
-        facts.numberPlan = try directory.numberPlan(key.pbx)
-        facts.directory = try directory.directory(key.pbx, at: facts.approximateStart)
-        return facts
-    }
-
     private func touch(_ call: MentionedCall) {
         guard !call.isTouched else { return }
         call.isTouched = true
@@ -310,24 +261,5 @@ extension Arrival {
             connection: connection ?? 0,
             sequence: sequence ?? 0
         )
-    }
-}
-
-extension CallFacts {
-    fileprivate var uids: Set<String> {
-        var uids: Set<String> = []
-        for index in cdrs.indices {
-            if let uid = cdrs[index].value.uid { uids.insert(uid) }
-        }
-        return uids
-    }
-
-    /// When the last CDR or member state was received.
-    fileprivate var lastReceipt: Receipt? { (cdrs.map(\.receipt) + members.map(\.receipt)).max() }
-
-    /// The start that `call_id` tells, else the first receipt; Unix seconds.
-    fileprivate var approximateStart: Int64? {
-        if let seconds = Int64(callID.prefix { $0 != "." }) { return seconds }
-        return (cdrs.map(\.receipt) + members.map(\.receipt)).min().map { $0.milliseconds / 1000 }
     }
 }
