@@ -81,6 +81,12 @@ final class CDRTable {
                 try remove.bind(known.id).run()
             }
         }
+        try add(cdr, identity: identity, call: call, frame: frame)
+        return .stored
+    }
+
+    /// Stores a CDR of which the call has no other version.
+    func add(_ cdr: CDR, identity: [UInt8], call: Int64, frame: Int64) throws {
         insert.bind(call).bind(identity).bind(frame).bind(cdr.origin == .history).bind(cdr.uid).bind(cdr.historyID)
             .bind(cdr.startSeconds).bind(cdr.startLocalSeconds).bind(cdr.startText).bind(cdr.caller)
             .bind(cdr.callerName).bind(cdr.callee).bind(cdr.calleeName).bind(cdr.calleeText)
@@ -89,7 +95,6 @@ final class CDRTable {
             .bind(cdr.destinationTrunk).bind(cdr.did).bind(cdr.didName).bind(cdr.dod).bind(cdr.pinCode)
             .bind(cdr.recording).bind(cdr.hangupSide?.rawValue).bind(cdr.callNoteID)
         try insert.run()
-        return .stored
     }
 
     /// All CDRs of a call.

@@ -1,3 +1,4 @@
+import CallModel
 import GRDB
 
 /// Layer 4: sums of ended calls per PBX-local hour, kept by the differences that each commit makes.
@@ -43,6 +44,10 @@ final class HourTable {
 
     private let add: PreparedStatement
     private let removeEmpty: PreparedStatement
+    private let date: PreparedStatement
+    /// Dates by their days since 1970, as SQLite writes them in `call.local_date`.
+    private var dates: [Int64: String] = [:]
+    private static let dateLimit = 1000
     private var differences: [Key: Sums] = [:]
 
     init(_ db: Database) throws {
@@ -63,6 +68,37 @@ final class HourTable {
                 AND direction = ? AND outcome = ? AND calls = 0
             """
         )
+        date = try PreparedStatement(db, "SELECT date(? * 86400, 'unixepoch')")
+    }
+
+    /// What a call adds to the sums, as it is derived now; `nil` when it adds nothing.
+    func part(of call: Call, pbx: Int64) throws -> Part? {
+        guard call.state == .ended, let start = call.start, let offset = start.utcOffsetSeconds else { return nil }
+        let local = start.seconds + Int64(offset)
+        guard let localDate = try localDate((local >= 0 ? local : local - 86_399) / 86_400) else { return nil }
+        return Part(
+            key: Key(
+                pbx: pbx,
+                localDate: localDate,
+                localHour: local / 3600 % 24,
+                utcOffset: Int64(offset),
+                direction: call.direction?.rawValue ?? "",
+                outcome: call.outcome?.rawValue ?? ""
+            ),
+            missed: call.isMissed == true ? 1 : 0,
+            talkSeconds: Int64(call.talkSeconds ?? 0),
+            waitCalls: call.waitSeconds == nil ? 0 : 1,
+            waitSeconds: Int64(call.waitSeconds ?? 0),
+            durationSeconds: Int64(call.durationSeconds ?? 0)
+        )
+    }
+
+    private func localDate(_ day: Int64) throws -> String? {
+        if let date = dates[day] { return date }
+        guard let text = try date.bind(day).firstRow({ $0.text(0) }) ?? nil else { return nil }
+        if dates.count >= Self.dateLimit { dates = [:] }
+        dates[day] = text
+        return text
     }
 
     /// A query for the rows that the table is to have, by the calls of another one.

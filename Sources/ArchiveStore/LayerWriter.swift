@@ -1,6 +1,5 @@
 import CallModel
 import Digests
-import EventMapper
 import GRDB
 
 /// Writes arrivals through the layers of the file: frames, facts, derived calls, hourly sums.
@@ -14,20 +13,19 @@ final class LayerWriter {
     let directory: DirectoryTable
     let queries: LiveQueryTable
     let calls: CallTable
-    private let legs: LegTable
-    private let offers: OfferTable
+    let legs: LegTable
+    let offers: OfferTable
     let links: LinkTable
     let hours: HourTable
     private let alive: PreparedStatement
     private let heartbeats: PreparedStatement
 
-    /// The calls that the group in hand touched, in the order of their first mention.
-    private var touched: [CallTable.Key] = []
-    private var isTouched: Set<Int64> = []
-    /// The calls that the group in hand looked up or made: most events are about a call of an event before them.
-    private var found: [CallName: CallTable.Key] = [:]
-    /// Those that it made, which have no derived rows yet.
-    private var made: Set<Int64> = []
+    /// The calls that the group in hand mentioned: most events are about a call of an event before them.
+    private var mentioned: [CallName: MentionedCall] = [:]
+    /// Those that are to be derived, in the order of their first mention.
+    private var touched: [MentionedCall] = []
+    /// The last id that the group gave to a new call.
+    private var lastID: Int64?
     /// When each connection was last read from by the group in hand, and its last event; Unix milliseconds.
     private var lastRead: [Int64: (alive: Int64, event: Int64?)] = [:]
 
@@ -83,7 +81,7 @@ final class LayerWriter {
         _ table: QuarantineTable
     ) throws -> Int {
         let arrival = problem.arrival
-        for call in try table.remove(former, frame: problem.id, pbx: arrival.pbx) { touch(call) }
+        for call in try table.remove(former, frame: problem.id, pbx: arrival.pbx) { touch(mention(call)) }
         directory.forget(arrival.pbx)
         try table.note(arrival.meaning, frame: problem.id)
         for fact in arrival.meaning.facts { try store(fact, frame: problem.id, of: arrival) }
@@ -121,7 +119,7 @@ final class LayerWriter {
         switch (arrival.origin, arrival.meaning.facts.first) {
         case (.history, .cdr(let cdr)):
             guard let call = try existingCall(arrival.pbx, cdr.callID) else { return false }
-            return try cdrs.hasSameRow(call: call.id, identity: Digest.sha256(cdr.identity), digest: digest)
+            return try cdrs.hasSameRow(call: call.key.id, identity: Digest.sha256(cdr.identity), digest: digest)
         case (.history, _):
             return try frames.hasUnreadRow(pbx: arrival.pbx, digest: digest)
         case (.directory, .directory(let list)):
@@ -138,49 +136,68 @@ final class LayerWriter {
         let pbx = arrival.pbx
         switch fact {
         case .cdr(let cdr):
-            let call = try call(pbx, cdr.callID)
-            let identity = Digest.sha256(cdr.identity)
-            let outcome = try cdrs.store(cdr, identity: identity, call: call.id, frame: frame, receipt: arrival.receipt)
-            if outcome == .stored { touch(call) }
+            try store(cdr, of: call(pbx, cdr.callID), frame: frame, receipt: arrival.receipt)
         case .members(let callID, let states):
             let call = try call(pbx, callID)
-            try members.store(states, report: .callState, call: call.id, frame: frame)
+            try members.store(states, report: .callState, call: call.key.id, frame: frame)
+            for state in states { call.facts?.members.append(CallFacts.Received(state, arrival.receipt)) }
             touch(call)
         case .transfer(let transfer):
             let call = try call(pbx, transfer.callID)
-            try members.store(transfer, call: call.id, frame: frame)
+            try members.store(transfer, call: call.key.id, frame: frame)
+            call.facts = nil
             touch(call)
         case .agent(let event):
             if let callID = event.callID, let call = try existingCall(pbx, callID) { touch(call) }
         case .timeline(let timeline):
-            if let uid = timeline.uid { for call in try calls.calls(uid: uid, pbx: pbx) { touch(call) } }
+            if let uid = timeline.uid { for call in try calls.calls(uid: uid, pbx: pbx) { touch(mention(call)) } }
         case .liveCalls(let live):
             for entry in live {
                 let call = try call(pbx, entry.callID)
-                try members.store(entry.members, report: .liveQuery, call: call.id, frame: frame)
+                try members.store(entry.members, report: .liveQuery, call: call.key.id, frame: frame)
+                call.facts = nil
                 touch(call)
             }
-            for call in try calls.liveCalls(pbx: pbx) { touch(call) }
+            for call in try calls.liveCalls(pbx: pbx) { touch(mention(call)) }
         case .failure, .survey, .extensionEvent, .recordingFile, .directory, .information: break
         }
     }
 
-    /// The row of a call, when there is one.
-    private func existingCall(_ pbx: Int64, _ callID: String) throws -> CallTable.Key? {
-        let name = CallName(pbx: pbx, callID: callID)
-        if let key = found[name] { return key }
-        guard let key = try calls.existing(pbx: pbx, callID: callID) else { return nil }
-        found[name] = key
-        return key
+    private func store(_ cdr: CDR, of call: MentionedCall, frame: Int64, receipt: CallFacts.Receipt) throws {
+        let identity = Digest.sha256(cdr.identity)
+        if let facts = call.facts, !facts.hasCDR(identity) {
+            try cdrs.add(cdr, identity: identity, call: call.key.id, frame: frame)
+            facts.add(cdr, identity: identity, receipt)
+            return touch(call)
+        }
+        call.facts = nil
+        let outcome = try cdrs.store(cdr, identity: identity, call: call.key.id, frame: frame, receipt: receipt)
+        if outcome == .stored { touch(call) }
     }
 
-    /// The row of a call, made when there is none.
-    private func call(_ pbx: Int64, _ callID: String) throws -> CallTable.Key {
-        if let key = try existingCall(pbx, callID) { return key }
-        let key = try calls.make(pbx: pbx, callID: callID)
-        found[CallName(pbx: pbx, callID: callID)] = key
-        made.insert(key.id)
-        return key
+    /// A call that has a row, or that the group in hand makes.
+    private func existingCall(_ pbx: Int64, _ callID: String) throws -> MentionedCall? {
+        if let call = mentioned[CallName(pbx: pbx, callID: callID)] { return call }
+        return try calls.existing(pbx: pbx, callID: callID).map(mention)
+    }
+
+    /// A call; a new one gets its row when it is derived.
+    private func call(_ pbx: Int64, _ callID: String) throws -> MentionedCall {
+        if let call = try existingCall(pbx, callID) { return call }
+        let id = try (lastID ?? calls.highestID()) + 1
+        lastID = id
+        return mention(CallTable.Key(id: id, pbx: pbx, callID: callID), isNew: true)
+    }
+
+    private func mention(_ key: CallTable.Key, isNew: Bool) -> MentionedCall {
+        let call = MentionedCall(key, isNew: isNew)
+        mentioned[CallName(pbx: key.pbx, callID: key.callID)] = call
+        return call
+    }
+
+    /// A call that has a row.
+    private func mention(_ key: CallTable.Key) -> MentionedCall {
+        mentioned[CallName(pbx: key.pbx, callID: key.callID)] ?? mention(key, isNew: false)
     }
 
     /// Stores a fact that belongs to no one call, or that part of it which does not.
@@ -210,52 +227,24 @@ final class LayerWriter {
     /// - Returns: How many they are.
     /// - Throws: What SQLite says.
     private func deriveTouched(takesFactsAway: Bool = false) throws -> Int {
-        for key in touched { try derive(key, takesFactsAway: takesFactsAway) }
+        for call in touched { try derive(call, takesFactsAway: takesFactsAway) }
         let count = touched.count
         try hours.flush()
         clearGroup()
         return count
     }
 
-    func derive(_ key: CallTable.Key, takesFactsAway: Bool = true) throws {
-        var facts = CallFacts(callID: key.callID)
-        facts.cdrs = try cdrs.load(call: key.id, callID: key.callID)
-        try members.load(call: key.id, into: &facts)
-        try reports.load(pbx: key.pbx, uids: Set(facts.cdrs.compactMap(\.value.uid)), into: &facts)
-        facts.clock = try directory.clock(key.pbx)
-        facts.numberPlan = try directory.numberPlan(key.pbx)
-        facts.directory = try directory.directory(key.pbx, at: facts.approximateStart)
-        var call = CallRules.derive(facts)
-        if call.state == .live {
-            let last =
-                try (facts.cdrs.map(\.receipt) + facts.members.map(\.receipt)).max()?.milliseconds
-                ?? queries.listedMilliseconds(pbx: key.pbx, callID: key.callID)
-            facts.goneMilliseconds = try queries.goneMilliseconds(
-                pbx: key.pbx,
-                callID: key.callID,
-                askedAfter: last ?? 0
-            )
-            if facts.goneMilliseconds != nil { call = CallRules.derive(facts) }
-        }
-        let isNew = made.contains(key.id)
-        let before = isNew ? nil : try calls.hourPart(id: key.id, pbx: key.pbx)
-        try legs.store(call.legs, call: key.id, isNew: isNew)
-        try offers.store(call.offers, call: key.id, isNew: isNew)
-        try calls.store(call, id: key.id, ruleVersion: CallRules.version)
-        try links.store(call: key.id, facts: facts, mayLose: takesFactsAway)
-        hours.change(from: before, to: try calls.hourPart(id: key.id, pbx: key.pbx))
-    }
-
-    private func touch(_ call: CallTable.Key) {
-        if isTouched.insert(call.id).inserted { touched.append(call) }
+    private func touch(_ call: MentionedCall) {
+        guard !call.isTouched else { return }
+        call.isTouched = true
+        touched.append(call)
     }
 
     private func clearGroup() {
         lastRead.removeAll(keepingCapacity: true)
         touched.removeAll(keepingCapacity: true)
-        isTouched.removeAll(keepingCapacity: true)
-        found.removeAll(keepingCapacity: true)
-        made.removeAll(keepingCapacity: true)
+        mentioned.removeAll(keepingCapacity: true)
+        lastID = nil
     }
 }
 
@@ -272,13 +261,5 @@ extension Arrival {
             connection: connection ?? 0,
             sequence: sequence ?? 0
         )
-    }
-}
-
-extension CallFacts {
-    /// The start that `call_id` tells, else the first receipt; Unix seconds.
-    fileprivate var approximateStart: Int64? {
-        if let seconds = Int64(callID.prefix { $0 != "." }) { return seconds }
-        return (cdrs.map(\.receipt) + members.map(\.receipt)).min().map { $0.milliseconds / 1000 }
     }
 }

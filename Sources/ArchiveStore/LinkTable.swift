@@ -96,10 +96,10 @@ final class LinkTable {
     /// Whether a transfer report names a channel that rang in the call; hardly ever.
     private func isNamedElsewhere(_ members: [CallFacts.Received<MemberState>]) throws -> Bool {
         var asked: [String] = []
-        for member in members {
-            guard member.value.phase == .ringing, let channel = member.value.channelID, !asked.contains(channel) else {
-                continue
-            }
+        for index in members.indices {
+            guard members[index].value.phase == .ringing, let channel = members[index].value.channelID,
+                !asked.contains(channel)
+            else { continue }
             asked.append(channel)
             if try isTransferred.bind(channel).firstRow({ _ in true }) ?? false { return true }
         }

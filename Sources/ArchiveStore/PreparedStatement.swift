@@ -29,35 +29,35 @@ final class PreparedStatement {
 
     deinit { values.deallocate() }
 
+    // Inlined, binding neither keeps nor lets go of the statement and of the text: that would cost as much as the work itself.
     @discardableResult
+    @inline(__always)
     func bind(_ value: Int64?) -> Self {
-        position += 1
-        note(value.map { sqlite3_bind_int64(handle, position, $0) } ?? sqlite3_bind_null(handle, position))
+        if let value { bindInteger(value) } else { bindNull() }
         return self
     }
 
     @discardableResult
+    @inline(__always)
     func bind(_ value: Int?) -> Self { bind(value.map(Int64.init)) }
 
     @discardableResult
+    @inline(__always)
     func bind(_ value: Bool) -> Self { bind(value ? 1 as Int64 : 0) }
 
     @discardableResult
+    @inline(__always)
     func bind(_ value: String?) -> Self {
-        guard var value else { return bind(nil as Int64?) }
-        return value.withUTF8 { bindText(UnsafeRawBufferPointer($0)) }
+        if let value { bindText(value) } else { bindNull() }
+        return self
     }
 
     /// Binds bytes as a BLOB.
     @discardableResult
+    @inline(__always)
     func bind(_ value: [UInt8]?) -> Self {
-        guard let value else { return bind(nil as Int64?) }
-        return value.withUnsafeBytes { bytes in
-            let (start, lifetime) = keep(bytes)
-            position += 1
-            note(sqlite3_bind_blob64(handle, position, start, sqlite3_uint64(bytes.count), lifetime))
-            return self
-        }
+        if let value { bindBLOB(value) } else { bindNull() }
+        return self
     }
 
     /// Binds bytes as TEXT when they are UTF-8 without a NUL, as a BLOB when they are not.
@@ -65,14 +65,38 @@ final class PreparedStatement {
     func bind(textOrBytes value: [UInt8]) -> Self {
         // The shell, like every C program, would show a text only up to its first NUL.
         guard !Self.holdsNUL(value), (try? UTF8Span(validating: value.span)) != nil else { return bind(value) }
-        return value.withUnsafeBytes(bindText)
+        value.withUnsafeBytes(bindText)
+        return self
     }
 
     private static func holdsNUL(_ value: [UInt8]) -> Bool {
         value.withUnsafeBytes { bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
     }
 
-    private func bindText(_ bytes: UnsafeRawBufferPointer) -> Self {
+    private func bindNull() {
+        position += 1
+        note(sqlite3_bind_null(handle, position))
+    }
+
+    private func bindInteger(_ value: Int64) {
+        position += 1
+        note(sqlite3_bind_int64(handle, position, value))
+    }
+
+    private func bindBLOB(_ value: [UInt8]) {
+        value.withUnsafeBytes { bytes in
+            let (start, lifetime) = keep(bytes)
+            position += 1
+            note(sqlite3_bind_blob64(handle, position, start, sqlite3_uint64(bytes.count), lifetime))
+        }
+    }
+
+    private func bindText(_ value: String) {
+        let isBound: Void? = value.utf8.withContiguousStorageIfAvailable { bindText(UnsafeRawBufferPointer($0)) }
+        if isBound == nil { Array(value.utf8).withUnsafeBytes(bindText) }
+    }
+
+    private func bindText(_ bytes: UnsafeRawBufferPointer) {
         let (start, lifetime) = keep(bytes)
         position += 1
         note(
@@ -85,7 +109,6 @@ final class PreparedStatement {
                 UInt8(SQLITE_UTF8)
             )
         )
-        return self
     }
 
     /// Where SQLite finds a value for this execution: among ``values`` while there is room, else in a copy that it makes.

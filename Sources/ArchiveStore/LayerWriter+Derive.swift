@@ -1,0 +1,72 @@
+import CallModel
+import EventMapper
+
+/// Derives calls from their facts, and stores what they come to.
+extension LayerWriter {
+    /// Derives a call that has a row from the facts that are stored.
+    func derive(_ key: CallTable.Key) throws { try derive(MentionedCall(key, isNew: false), takesFactsAway: true) }
+
+    func derive(_ mentioned: MentionedCall, takesFactsAway: Bool) throws {
+        let (key, isNew) = (mentioned.key, mentioned.isNew)
+        var facts = try facts(of: mentioned)
+        var call = CallRules.derive(facts)
+        if call.state == .live {
+            let last =
+                try facts.lastReceipt?.milliseconds
+                ?? queries.listedMilliseconds(pbx: key.pbx, callID: key.callID)
+            facts.goneMilliseconds = try queries.goneMilliseconds(
+                pbx: key.pbx,
+                callID: key.callID,
+                askedAfter: last ?? 0
+            )
+            if facts.goneMilliseconds != nil { call = CallRules.derive(facts) }
+        }
+        let before = isNew ? nil : try calls.hourPart(id: key.id, pbx: key.pbx)
+        try legs.store(call.legs, call: key.id, isNew: isNew)
+        try offers.store(call.offers, call: key.id, isNew: isNew)
+        if isNew {
+            try calls.insert(call, as: key, ruleVersion: CallRules.version)
+        } else {
+            try calls.update(call, id: key.id, ruleVersion: CallRules.version)
+        }
+        try links.store(call: key.id, facts: facts, mayLose: takesFactsAway)
+        hours.change(from: before, to: try hours.part(of: call, pbx: key.pbx))
+    }
+
+    /// What is known of a call: told by the group in hand, or read back.
+    private func facts(of call: MentionedCall) throws -> CallFacts {
+        let key = call.key
+        var facts = CallFacts(callID: key.callID)
+        if let told = call.facts {
+            facts.cdrs = told.cdrs
+            facts.members = told.members
+        } else {
+            facts.cdrs = try cdrs.load(call: key.id, callID: key.callID)
+            try members.load(call: key.id, into: &facts)
+        }
+        try reports.load(pbx: key.pbx, uids: facts.uids, into: &facts)
+        facts.clock = try directory.clock(key.pbx)
+        facts.numberPlan = try directory.numberPlan(key.pbx)
+        facts.directory = try directory.directory(key.pbx, at: facts.approximateStart)
+        return facts
+    }
+}
+
+extension CallFacts {
+    fileprivate var uids: Set<String> {
+        var uids: Set<String> = []
+        for index in cdrs.indices {
+            if let uid = cdrs[index].value.uid { uids.insert(uid) }
+        }
+        return uids
+    }
+
+    /// When the last CDR or member state was received.
+    fileprivate var lastReceipt: Receipt? { (cdrs.map(\.receipt) + members.map(\.receipt)).max() }
+
+    /// The start that `call_id` tells, else the first receipt; Unix seconds.
+    fileprivate var approximateStart: Int64? {
+        if let seconds = Int64(callID.prefix { $0 != "." }) { return seconds }
+        return (cdrs.map(\.receipt) + members.map(\.receipt)).min().map { $0.milliseconds / 1000 }
+    }
+}
