@@ -142,36 +142,38 @@ report_goal() {
     esac
 }
 
-# record_reports CALLS [GOALS]: measures, and adds lines to the table of scripts/bench; what hourly sums serve has one for the
+# Measures reports on an archive of $calls, and adds lines to the table of scripts/bench; what hourly sums serve has one for the
 # time, too.
 record_reports() {
-    local calls=$1 part name period cpu wall peak sql_cpu duck_cpu duck_wall by goal names highest=0
-    part="reports on $(printf "%'d" "$calls") calls"
-    if [ -n "${2-}" ]; then
+    local part periods="month all" full=yes name period cpu wall peak sql_cpu duck_cpu duck_wall by highest=0 names
+    part="reports on $calls calls"
+    duckdb=
+    if [ "$calls" -ge 1000000 ]; then
         find_duckdb
-        mapfile -t names < <(all_reports)
         [ -n "$duckdb" ] || note "No DuckDB: BENCH_PYTHON names no interpreter that has it."
-        measured="month all"
+        mapfile -t names < <(all_reports)
     else
-        duckdb= names=(summary did queues extensions routing) measured=all
-        note "Few reports in the short form, and without goals: on so few calls they are start-up, mostly."
+        full= periods=all names=(summary did queues extensions routing)
+        note "Below a million calls few reports are measured, and held to no goal: most of their time is start-up."
     fi
     make_archive "$calls" "$folder/reports.sqlite"
     open_reports "$folder/reports.sqlite"
-    measure_reports "$measured" "${names[@]}"
+    measure_reports "$periods" "${names[@]}"
     while IFS='|' read -r name period cpu wall peak sql_cpu _ _ duck_cpu duck_wall by; do
         [ "$cpu" != - ] || continue
-        goal=${2:+$(report_goal "$by")}
-        case $name-$period in call-*) ;; *-month) name="$name, 30 days" ;; *) name="$name, all time" ;; esac
-        [ "$sql_cpu" = - ] || record "$part" "$name: CPU" "$cpu" ms "SQL" "$sql_cpu" "$goal"
-        [ "$duck_cpu" = - ] || record "$part" "$name: CPU" "$cpu" ms DuckDB "$duck_cpu"
-        case $by in
-            "Served by the hourly sums")
-                [ "$duck_wall" != - ] || duck_wall=
-                record "$part" "$name: time" "$wall" ms "${duck_wall:+DuckDB}" "$duck_wall" "${2:+value<=250}" ;;
+        case $name-$period in
+            call-*) ;;
+            *-month) name="$name, 30 days" ;;
+            *) name="$name, all time" ;;
         esac
+        [ "$sql_cpu" = - ] || record "$part" "$name: CPU" "$cpu" ms SQL "$sql_cpu" "${full:+$(report_goal "$by")}"
+        [ "$duck_cpu" = - ] || record "$part" "$name: CPU" "$cpu" ms DuckDB "$duck_cpu"
+        if [ "$by" = "Served by the hourly sums" ]; then
+            duck_wall=${duck_wall#-}
+            record "$part" "$name: time" "$wall" ms "${duck_wall:+DuckDB}" "$duck_wall" "${full:+value<=250}"
+        fi
         [ "$peak" -le "$highest" ] || highest=$peak
     done < "$folder/report.rows"
     record "$part" "memory at its highest" "$(calculate "$highest / 1024")" MB
-    rm -f "$folder"/{reports.sqlite*,archive.duckdb*}
+    rm -f "$folder"/reports.sqlite* "$folder"/archive.duckdb*
 }

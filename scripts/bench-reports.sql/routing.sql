@@ -13,12 +13,12 @@ WITH part AS (
     FROM part
 )
 SELECT r.direction, r.kind AS first_kind, r.first || '@' || p.name AS first, max(r.name) AS first_name, sum(calls) AS calls,
-    sum(iif(answered, calls, 0)) AS answered, round(sum(iif(answered, wait * calls, 0)) * 1.0 / sum(iif(answered, calls, 0)))
+    sum(iif(answered, calls, 0)) AS answered, round(sum(iif(answered, wait * calls, 0)) * 1.0 / nullif(sum(iif(answered, calls, 0)), 0))
         AS mean_routing_seconds,
     min(iif(answered AND upto * 100 >= total * 90, wait, NULL)) AS p90_routing_seconds,
     max(iif(answered, wait, NULL)) AS max_routing_seconds,
-    round(sum(iif(answered AND wait > 30, calls, 0)) * 1.0 / sum(iif(answered, calls, 0)), 6) AS over_30,
-    round(sum(iif(answered AND wait > 60, calls, 0)) * 1.0 / sum(iif(answered, calls, 0)), 6) AS over_60,
+    round(sum(iif(answered AND wait > 30, calls, 0)) * 1.0 / nullif(sum(iif(answered, calls, 0)), 0), 6) AS over_30,
+    round(sum(iif(answered AND wait > 60, calls, 0)) * 1.0 / nullif(sum(iif(answered, calls, 0)), 0), 6) AS over_60,
     round(sum(legs) * 1.0 / sum(calls), 6) AS mean_legs, sum(three) AS legs_3_or_more, sum(five) AS legs_5_or_more,
     max(most) AS max_legs, sum(loops) AS loops
 FROM ranked r JOIN pbx p ON p.id = r.pbx GROUP BY r.pbx, r.direction, r.kind, r.first;

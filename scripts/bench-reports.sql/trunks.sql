@@ -14,7 +14,7 @@ SELECT u.trunk || '@' || p.name AS trunk, u.calls, u.inbound, u.outbound, u.answ
 FROM (
     SELECT pbx, trunk, count(*) AS calls, sum(direction = 'inbound') AS inbound, sum(direction = 'outbound') AS outbound,
         sum(outcome = 'answered') AS answered, sum(talk_seconds) AS talk_seconds, sum(direction = 'outbound' AND outcome = 'failed') AS failed,
-        round(sum(direction = 'outbound' AND outcome = 'answered') * 1.0 / sum(direction = 'outbound'), 6) AS asr,
+        round(sum(direction = 'outbound' AND outcome = 'answered') * 1.0 / nullif(sum(direction = 'outbound'), 0), 6) AS asr,
         sum(ended_at - started_at) AS in_use_seconds
     FROM used GROUP BY pbx, trunk
 ) u JOIN peak k ON k.pbx = u.pbx AND k.trunk = u.trunk JOIN pbx p ON p.id = u.pbx;
