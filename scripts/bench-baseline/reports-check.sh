@@ -10,7 +10,7 @@ compare() {
     local where table differing=() column names
     where=$(sed -n 's/^-- Compared: \(where .*\)\. .*/\1/p' "$texts/$1.sql")
     shared=$(grep -Fxf <(columns "$3") <(columns ours.csv) || true)
-    names=$(sed 's/.*/"&"/' <<< "$shared" | paste -sd ,)
+    names=\"${shared//$'\n'/\",\"}\"
     {
         for table in ours theirs; do
             local file=ours.csv
@@ -36,9 +36,9 @@ compare() {
 
 # check_reports PERIODS NAME ...: a line for each report and period; fails when one differs.
 check_reports() {
-    local periods=$1 name period reason failed=0 place
+    local periods=$1 name period reason failed=0 place beyond
     shift
-    cd "$folder"
+    cd "$folder" || return
     if [ -n "$duckdb" ]; then in_duckdb --periods "$periods" --csv "$@" > /dev/null; fi
     for name in "$@"; do
         reason=$(sed -n 's/^-- Not compared: //p' "$texts/$name.sql")
@@ -57,10 +57,13 @@ check_reports() {
                     failed=1
                     echo "$name, $period, ${place%%.*}: DIFFERS in $difference"
                 else
-                    echo "$name, $period, ${place%%.*}: equal in $count rows:" $shared
+                    echo "$name, $period, ${place%%.*}: equal in $count rows: $(paste -sd ' ' <<< "$shared")"
                 fi
             done
         done
+        [ -s sql.csv ] || continue
+        beyond=$(grep -Fxvf <(columns sql.csv) <(columns ours.csv) | paste -sd ' ' || true)
+        [ -z "$beyond" ] || echo "$name: the report alone gives $beyond"
     done
     return $failed
 }

@@ -15,7 +15,7 @@ SELECT day, sum(calls) AS offered, sum(iif(answered, calls, 0)) AS answered, sum
     round(sum(iif(answered AND wait <= 20, calls, 0)) * 1.0 / sum(calls), 6) AS service_level,
     sum(iif(NOT answered AND wait <= 5, calls, 0)) AS short_abandons,
     round(sum(wait * calls) * 1.0 / sum(calls)) AS mean_wait_seconds,
-    max(iif(answered, wait, NULL)) AS max_wait_seconds, sum(talk) AS talk_seconds,
+    max(iif(NOT answered, wait, NULL)) AS max_abandon_seconds, max(iif(answered, wait, NULL)) AS max_wait_seconds, sum(talk) AS talk_seconds,
     min(iif(answered AND upto * 100 >= total * 90, wait, NULL)) AS p90_wait_seconds,
     min(iif(answered AND upto * 2 >= total, wait, NULL)) AS median_wait_seconds
 FROM ranked GROUP BY 1;
