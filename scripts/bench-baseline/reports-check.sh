@@ -45,7 +45,7 @@ check_reports() {
         if [ -n "$reason" ]; then echo "$name: not compared: $reason"; continue; fi
         for period in $(spans "$name" "$periods"); do
             report_command "$name" "$period"
-            "${ours[@]}" > ours.csv 2> error
+            "${ours[@]}" > ours.csv 2> error || { cat error >&2; return 1; }
             report_text "$name" "$period" > query.sql
             sqlite3 -readonly -batch -csv -header "$database" ".read query.sql" > sql.csv
             # A file without rows has no header.
