@@ -50,7 +50,7 @@ machine() {
 describe() {
     commit=$(git -C "$project" describe --always --dirty 2>/dev/null || echo unknown)
     [ -z "${CALLARCHIVE_BINARY-}" ] || commit="$commit (scripts), the program given by CALLARCHIVE_BINARY"
-    command="scripts/bench --events $events --rows $rows --repeat $repeat${instructions:+ --instructions}"
+    command="scripts/bench --events $events --rows $rows --repeat $repeat --calls $calls${instructions:+ --instructions}"
     load="$load_before before, $(cut -d ' ' -f 1-3 /proc/loadavg) after"
 }
 
@@ -66,7 +66,7 @@ print_table() {
         SELECT '| what | figure | value | baseline | ratio | goal | met |';
         SELECT '|---|---|--:|--:|--:|---|---|';
         SELECT '| ' || part || ' | ' || name || ' | ' || trim(text || ' ' || unit) || ' | '
-            || coalesce(baseline_text || ' (' || against || ')', '') || ' | ' || iif(ratio IS NULL, '', printf('%.2f', ratio))
+            || coalesce(baseline_text || ' (' || against || ')', '') || ' | ' || iif(ratio IS NULL, '', printf(iif(ratio < 0.1, '%.3f', '%.2f'), ratio))
             || ' | ' || coalesce(replace(replace(replace(goal, 'above', 'above it by'), '<=', ' ≤ '), '>=', ' ≥ '), '') || ' | '
             || CASE met WHEN 1 THEN 'yes' WHEN 0 THEN 'no' ELSE '' END || ' |' FROM shown ORDER BY id;
         SELECT '';
