@@ -50,8 +50,8 @@ extension PBXSimulator {
 
     private func pour(_ blast: EventBlast, into channel: any Channel, number: Int) async throws -> Int {
         let start = ContinuousClock.now
-        // Paced, a hundred small batches a second.
-        let batch = blast.pace.map { max(1, $0 / 100) } ?? 128
+        // Paced, a thousand small batches a second at most.
+        let batch = blast.pace.map { max(1, $0 / 1_000) } ?? 128
         var (bytes, frames) = (0, 0)
         var previous: EventLoopFuture<Void>?
         var slice = blast.frames(ofSlice: 0)
