@@ -37,7 +37,8 @@ struct SimulatorService: Service {
 
     private func sendBlast(of simulator: PBXSimulator) async throws {
         let events = simulator.prepareBlast(events: blast, pace: blastPace)
-        while try await !simulator.waitForSubscription() {}
+        // Many that wait must not keep the machine busy with looking.
+        while try await !simulator.waitForSubscription(within: .zero) { try await Task.sleep(for: .milliseconds(100)) }
         // The service goes on, so that the socket stays open until everything is read; and when its reader went away.
         _ = try? await simulator.blast(events)
         try await Task.sleep(for: .seconds(86_400))

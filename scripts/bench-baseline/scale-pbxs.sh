@@ -69,7 +69,7 @@ measure_pbxs() {
             round(idle, 2) AS \"idle: CPU s a minute\", round(idle * 1000 / pbxs, 2) AS \"ms a PBX\",
             round(idle_rss / 1024, 1) AS \"idle: resident, MB\", round(rate) AS \"busy: events a second\",
             round(micros, 1) AS \"CPU per event, µs\", round(busy_rss / 1024, 1) AS \"busy: resident, MB\",
-            round(hwm / 1024, 1) AS \"at its highest, MB\", warnings AS \"warnings logged\" FROM cost"
+            round(hwm / 1024, 1) AS \"at its highest, MB\", warnings AS \"warnings and lost feeds\" FROM cost"
     note "Each window lasted $seconds s. Idle: heartbeats and tokens; no calls, no reconciliation."
     note "Busy CPU per event holds the idle share, and more commits of fewer events than a blast makes."
 }
@@ -84,7 +84,7 @@ measure_pbxs_of() {
     sleep "$seconds"
     idle=$(calculate "($(cpu_of "$worker") - $before) * 60 / $seconds")
     idle_rss=$(status_of "$worker" VmRSS)
-    warnings=$(grep -cE ' (warning|error) ' archiver.log || true)
+    warnings=$(troubles)
     stop_archiver
     stop "$pbx"
 
@@ -103,12 +103,14 @@ measure_pbxs_of() {
     seen=$(calculate "($last - $first) / ($EPOCHREALTIME - $began)")
     micros=$(calculate "($micros - $before) / ($last - $first) * 1e6")
     busy_rss=$(status_of "$worker" VmRSS)
-    wait_for archive.sqlite "SELECT count(*) FROM frame WHERE type IN (30011, 30012)" $((total * number))
-    warnings=$((warnings + $(grep -cE ' (warning|error) ' archiver.log || true)))
+    warnings=$((warnings + $(troubles)))
     stop_archiver
     stop "$pbx"
     sqlite3 results.sqlite "INSERT INTO cost VALUES ($number, $subscribed, $setup, $most, $idle, $idle_rss, $seen, $micros,
         $busy_rss, $peak, $warnings)"
 }
+
+# Lines of the log that tell of something that went wrong.
+troubles() { grep -cE ' (warning|error) |feed lost' archiver.log || true; }
 
 events_stored() { sqlite3 -readonly archive.sqlite "SELECT max(id) FROM frame"; }
