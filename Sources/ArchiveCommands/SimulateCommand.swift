@@ -24,11 +24,17 @@ struct SimulateCommand: ContextualCommand {
 
               $ callarchive simulate --history 0 --calls-per-minute 0 \\
                   --scenario transfer-blind.txt pickup.txt
+
+            Several PBXs listen on ports that follow each other, and share all other
+            options. --config simulator.yaml of the folder archives them.
             """
     )
 
     @Option(help: ArgumentHelp("The port on 127.0.0.1; 0 takes any free one.", valueName: "port"))
     var port = 8088
+
+    @Option(help: ArgumentHelp("So many PBXs.", valueName: "number"))
+    var pbxs = 1
 
     @Flag(help: "Plain HTTP instead of TLS.")
     var plaintext = false
@@ -63,6 +69,9 @@ struct SimulateCommand: ContextualCommand {
     @Option(help: ArgumentHelp("Once subscribed, send so many events as fast as they are taken.", valueName: "events"))
     var blast = 0
 
+    @Option(help: ArgumentHelp("Send no more than so many of them a second.", valueName: "events"))
+    var blastPace: Int?
+
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp("Scripted calls to play once a client has subscribed.", valueName: "file")
@@ -76,31 +85,31 @@ struct SimulateCommand: ContextualCommand {
         guard TimeZone(identifier: timeZone) != nil else {
             throw OperatorError(.usage, "there is no time zone \(timeZone). Use an IANA name such as Europe/Paris.")
         }
-        guard history >= 0, days > 0, callsPerMinute >= 0, blast >= 0, tokenLife > 0, faultEvery > 0 else {
-            throw OperatorError(.usage, "numbers of calls, days and seconds must be positive.")
+        guard history >= 0, days > 0, callsPerMinute >= 0, blast >= 0, blastPace ?? 1 > 0, tokenLife > 0, faultEvery > 0
+        else {
+            throw OperatorError(.usage, "numbers of calls, events, days and seconds must be positive.")
         }
-        var configuration = SimulatorConfiguration()
-        configuration.port = port
-        configuration.usesTLS = !plaintext
-        configuration.timeZone = timeZone
-        configuration.accessTokenLife = .seconds(tokenLife)
+        guard (1...10_000).contains(pbxs), (0...65_535).contains(port), port == 0 || port + pbxs <= 65_536 else {
+            throw OperatorError(.usage, "--pbxs takes 1 to 10000, and as many ports from --port on.")
+        }
+        guard pbxs == 1 || truth == nil else {
+            throw OperatorError(.usage, "--truth tells of one PBX. Leave --pbxs out.")
+        }
         let scenarios = try scenario.map(readScenario)
-        for scenario in scenarios { configuration.directory.add(scenario) }
-        let simulator: PBXSimulator
-        do {
-            simulator = try await PBXSimulator.bind(configuration)
-        } catch {
-            throw OperatorError(.unavailable, "cannot listen on 127.0.0.1:\(port): \(error). Choose another --port.")
+        let simulators = try await listen(scenarios)
+        for simulator in simulators {
+            for fault in fault { fault.apply(to: simulator) }
+            if history > 0 { _ = simulator.addHistory(count: history, days: days, seed: seed) }
         }
-        for fault in fault { fault.apply(to: simulator) }
-        if history > 0 { _ = simulator.addHistory(count: history, days: days, seed: seed) }
-        let files = try SimulatorFiles(simulator, in: directory)
-        try context.output(instructions(simulator, files))
+        let files = try SimulatorFiles(simulators[0], in: directory)
+        if pbxs > 1 { try files.writeSettings(of: simulators) }
+        try context.output(instructions(simulators, files))
 
         let service = SimulatorService(
-            simulator: simulator,
+            simulators: simulators,
             callsPerMinute: callsPerMinute,
             blast: blast,
+            blastPace: blastPace,
             scenarios: scenarios,
             seed: seed,
             strikes: fault.filter(\.isStrike),
@@ -116,7 +125,7 @@ struct SimulateCommand: ContextualCommand {
         try await group.run()
         if let truth {
             let target = try OutputTarget(path: truth, context: context)
-            try target.write(simulator.truthJSON() + "\n")
+            try target.write(simulators[0].truthJSON() + "\n")
             try target.finish()
         }
     }
@@ -138,72 +147,51 @@ struct SimulateCommand: ContextualCommand {
         }
     }
 
-    private func instructions(_ simulator: PBXSimulator, _ files: SimulatorFiles) -> String {
+    /// The PBXs, on their ports, with one authority.
+    private func listen(_ scenarios: [ScenarioScript]) async throws -> [PBXSimulator] {
+        var configuration = SimulatorConfiguration()
+        configuration.usesTLS = !plaintext
+        configuration.timeZone = timeZone
+        configuration.accessTokenLife = .seconds(tokenLife)
+        for scenario in scenarios { configuration.directory.add(scenario) }
+        var simulators: [PBXSimulator] = []
+        for index in 0..<pbxs {
+            configuration.port = port == 0 ? 0 : port + index
+            configuration.serialNumber = "3630A\(7_654_321 + index)"
+            // Ids that start apart, as those of PBXs with a life of their own.
+            configuration.firstCounter = 1 + index * 1_999
+            do {
+                simulators.append(
+                    try await PBXSimulator.bind(configuration, certificates: simulators.first?.certificates)
+                )
+            } catch {
+                for simulator in simulators { simulator.shutdown() }
+                throw OperatorError(
+                    .unavailable,
+                    "cannot listen on 127.0.0.1:\(configuration.port): \(error). Choose another --port."
+                )
+            }
+        }
+        return simulators
+    }
+
+    private func instructions(_ simulators: [PBXSimulator], _ files: SimulatorFiles) -> String {
+        let first = simulators[0]
+        guard simulators.count == 1 else {
+            return """
+                \(simulators.count) simulated PBXs listen on \(first.baseURL) and so on. Archive them from another terminal with
+                  callarchive ingest --database calls.sqlite --config \(files.settingsPath)
+                Stop them with Ctrl-C.
+
+                """
+        }
         let trust = files.authorityPath.map { " --tls-ca-file \($0)" } ?? ""
         return """
-            A simulated PBX listens on \(simulator.baseURL). Archive it from another terminal with
-              callarchive ingest --database calls.sqlite --pbx-url \(simulator.baseURL) \\
-                --client-id \(simulator.configuration.clientID) --client-secret-file \(files.secretPath)\(trust)
+            A simulated PBX listens on \(first.baseURL). Archive it from another terminal with
+              callarchive ingest --database calls.sqlite --pbx-url \(first.baseURL) \\
+                --client-id \(first.configuration.clientID) --client-secret-file \(files.secretPath)\(trust)
             Stop it with Ctrl-C.
 
             """
-    }
-}
-
-/// Runs the simulated PBX with new calls and striking faults until a graceful shutdown.
-struct SimulatorService: Service {
-    let simulator: PBXSimulator
-    let callsPerMinute: Int
-    let blast: Int
-    let scenarios: [ScenarioScript]
-    let seed: UInt64
-    let strikes: [SimulatorFault]
-    let strikeEvery: Duration
-
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask { try? await simulator.run() }
-                if blast > 0 { group.addTask { try? await sendBlast() } }
-                if !scenarios.isEmpty { group.addTask { try? await playScenarios() } }
-                if callsPerMinute > 0 { group.addTask { try? await playCalls() } }
-                if !strikes.isEmpty { group.addTask { try? await strike() } }
-                await group.next()
-                group.cancelAll()
-            }
-        }
-        simulator.shutdown()
-    }
-
-    private func sendBlast() async throws {
-        let events = simulator.prepareBlast(events: blast)
-        while try await !simulator.waitForSubscription() {}
-        _ = try await simulator.blast(events)
-        // The service goes on, so that the socket stays open until everything is read.
-        try await Task.sleep(for: .seconds(86_400))
-    }
-
-    private func playScenarios() async throws {
-        while try await !simulator.waitForSubscription() {}
-        try await simulator.play(scenarios)
-        // What was played stays there to be asked for.
-        try await Task.sleep(for: .seconds(86_400))
-    }
-
-    private func playCalls() async throws {
-        var minute: UInt64 = 0
-        while !Task.isCancelled {
-            try await simulator.playLiveCalls(count: callsPerMinute, over: .seconds(60), seed: seed &+ minute, speed: 1)
-            minute += 1
-        }
-    }
-
-    private func strike() async throws {
-        var next = 0
-        while true {
-            try await Task.sleep(for: strikeEvery)
-            strikes[next % strikes.count].strike(simulator)
-            next += 1
-        }
     }
 }

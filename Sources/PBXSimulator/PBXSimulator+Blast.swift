@@ -3,20 +3,24 @@ import NIOWebSocket
 import Synchronization
 
 extension PBXSimulator {
-    /// Writes the frames of a blast beforehand, so that sending them costs next to nothing.
+    /// Plans a blast, and writes the frames of a short one beforehand, so that sending them costs next to nothing.
     ///
-    /// `events` is rounded up to a multiple of ten; a frame takes about 600 bytes of memory.
-    public func prepareBlast(events: Int) -> EventBlast {
+    /// - Parameters:
+    ///   - events: Rounded up to a multiple of ten.
+    ///   - pace: Events a second; nil for as many as each socket takes.
+    /// - Returns: The blast.
+    public func prepareBlast(events: Int, pace: Int? = nil) -> EventBlast {
         EventBlast(
             events: events,
+            pace: pace,
             firstCounter: takeCounters((events + 9) / 10),
-            startedAt: epochNow(),
+            now: epochNow(),
             clock: clock,
             serialNumber: configuration.serialNumber
         )
     }
 
-    /// Sends a blast to every subscribed socket, as fast as each takes it; returns when all is written to the network.
+    /// Sends a blast to every subscribed socket, as fast as each takes it or at its pace; returns when all is written to the network.
     ///
     /// Faults do not apply, and its calls are neither in the history nor in the truth.
     public func blast(_ blast: EventBlast) async throws -> EventBlast.Outcome {
@@ -40,31 +44,46 @@ extension PBXSimulator {
     }
 
     /// Prepares and sends a blast.
-    public func blast(events: Int) async throws -> EventBlast.Outcome {
-        try await blast(prepareBlast(events: events))
+    public func blast(events: Int, pace: Int? = nil) async throws -> EventBlast.Outcome {
+        try await blast(prepareBlast(events: events, pace: pace))
     }
 
     private func pour(_ blast: EventBlast, into channel: any Channel, number: Int) async throws -> Int {
-        let batch = 128
-        var bytes = 0
+        let start = ContinuousClock.now
+        // Paced, a thousand small batches a second at most.
+        let batch = blast.pace.map { max(1, $0 / 1_000) } ?? 128
+        var (bytes, frames) = (0, 0)
         var previous: EventLoopFuture<Void>?
-        for first in stride(from: 0, to: blast.count, by: batch) {
-            let part = blast.frames[first..<min(first + batch, blast.count)]
-            let written = channel.eventLoop.flatSubmit {
-                for payload in part.dropLast() {
-                    channel.write(WebSocketFrame(fin: true, opcode: .text, data: payload), promise: nil)
+        var slice = blast.frames(ofSlice: 0)
+        for next in 1...blast.sliceCount {
+            async let ahead = blast.frames(ofSlice: next)
+            for first in stride(from: 0, to: slice.count, by: batch) {
+                if let pace = blast.pace {
+                    try await Task.sleep(until: start + .seconds(Double(frames) / Double(pace)), clock: .continuous)
                 }
-                guard let last = part.last else { return channel.eventLoop.makeSucceededVoidFuture() }
-                return channel.writeAndFlush(WebSocketFrame(fin: true, opcode: .text, data: last))
+                let part = slice[first..<min(first + batch, slice.count)]
+                let written = write(part, to: channel)
+                // Two batches are on their way at most: a slow reader slows the blast down instead of filling the memory.
+                try await previous?.get()
+                previous = written
+                let size = part.reduce(0) { $0 + $1.readableBytes }
+                bytes += size
+                frames += part.count
+                countSent(number, bytes: size, frames: part.count, isEvent: true)
             }
-            // Two batches are on their way at most: a slow reader slows the blast down instead of filling the memory.
-            try await previous?.get()
-            previous = written
-            let size = part.reduce(0) { $0 + $1.readableBytes }
-            bytes += size
-            countSent(number, bytes: size, frames: part.count, isEvent: true)
+            slice = await ahead
         }
         try await previous?.get()
         return bytes
+    }
+
+    private func write(_ payloads: ArraySlice<ByteBuffer>, to channel: any Channel) -> EventLoopFuture<Void> {
+        channel.eventLoop.flatSubmit {
+            for payload in payloads.dropLast() {
+                channel.write(WebSocketFrame(fin: true, opcode: .text, data: payload), promise: nil)
+            }
+            guard let last = payloads.last else { return channel.eventLoop.makeSucceededVoidFuture() }
+            return channel.writeAndFlush(WebSocketFrame(fin: true, opcode: .text, data: last))
+        }
     }
 }

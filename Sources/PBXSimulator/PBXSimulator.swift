@@ -32,9 +32,15 @@ public final class PBXSimulator: Sendable {
 
     /// Begins to listen; connections wait until ``run()`` serves them.
     ///
+    /// - Parameters:
+    ///   - configuration: How the PBX is set up.
+    ///   - certificates: Those of another simulated PBX, so that one authority stands for many; nil makes new ones.
+    ///   - logger: For connections that end in an error.
+    /// - Returns: The PBX.
     /// - Throws: ``SimulatorError`` for a time zone nobody knows or when libcrypto refuses; NIO's errors when the port is taken.
     public static func bind(
         _ configuration: SimulatorConfiguration = SimulatorConfiguration(),
+        certificates: SimulatorCertificates? = nil,
         logger: Logger = Logger(label: "pbx-simulator", factory: { _ in SwiftLogNoOpLogHandler() })
     ) async throws -> PBXSimulator {
         guard let timeZone = TimeZone(identifier: configuration.timeZone) else {
@@ -48,7 +54,7 @@ public final class PBXSimulator: Sendable {
             dateFormat: configuration.dateFormat,
             usesTwelveHours: configuration.usesTwelveHours
         )
-        let certificates = configuration.usesTLS ? try SimulatorCertificates() : nil
+        let certificates = configuration.usesTLS ? try certificates ?? SimulatorCertificates() : nil
         let context = try certificates.map { try ConnectionSetup.sslContext($0) }
         let setup = ConnectionSetup(configuration: configuration, sslContext: context)
         let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)

@@ -82,6 +82,8 @@ public struct SimulatorConfiguration: Sendable {
     /// Frames that may wait for a slow reader before its socket is closed.
     public var socketQueueLimit = 65_536
 
+    /// Number of the first call, of which the rest of its ids are made.
+    public var firstCounter = 1
     /// The serial number in every event.
     public var serialNumber = "3630A7654321"
     /// The firmware shown by `system/information`.

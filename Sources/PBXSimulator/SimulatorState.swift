@@ -23,11 +23,12 @@ struct SimulatorState: Sendable {
     var liveCalls: [String: [String]] = [:]
     /// Members of the calls that scenario files tell of, by `call_id` and channel.
     var scenarioMembers: [String: [String: ScenarioEvent.Member]] = [:]
-    var nextCounter = 1
+    var nextCounter: Int
 
     init(configuration: SimulatorConfiguration, clock: PBXClock) {
         tokens = TokenBook(configuration: configuration)
         history = HistoryBook(configuration: configuration, clock: clock)
+        nextCounter = configuration.firstCounter
         mixer = EventMixer(serialNumber: configuration.serialNumber)
     }
 

@@ -29,4 +29,18 @@ struct CertificateTests {
         #expect(try SimulatorCertificates().fingerprint != first.fingerprint)
         #expect(try NIOSSLCertificate.fromPEMBytes(Array(first.chainPEM.utf8)).count == 2)
     }
+
+    @Test
+    func `one authority stands for several PBXs`() async throws {
+        try await PBXSimulator.withRunning { first in
+            let second = try await PBXSimulator.bind(certificates: first.certificates)
+            async let serving: Void = second.run()
+            let authority = try #require(first.certificates).authorityPEM
+            let answer = try await TestClient(pbx: second, authorityPEM: authority).logIn()
+            #expect(answer.code == 0)
+            #expect(first.port != second.port)
+            second.shutdown()
+            try await serving
+        }
+    }
 }

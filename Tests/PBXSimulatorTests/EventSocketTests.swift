@@ -169,4 +169,27 @@ struct EventSocketTests {
             }
         }
     }
+
+    @Test
+    func `a blast that is written while it is sent is complete, too, and at its pace`() async throws {
+        try await PBXSimulator.withRunning { pbx in
+            try await TestClient(pbx: pbx).withSocket { socket in
+                try await socket.subscribe([30_011, 30_012])
+                _ = try await socket.texts { _ in true }
+                #expect(try await pbx.waitForSubscription())
+                // Slices are of ten thousand.
+                async let outcome = pbx.blast(events: 20_030, pace: 40_000)
+                var count = 0
+                let texts = try await socket.texts { _ in
+                    count += 1
+                    return count == 20_030
+                }
+                let result = try await outcome
+                #expect(result.frames == 20_030)
+                #expect(result.duration >= .milliseconds(450))
+                #expect(texts.count { $0.contains("\"type\":30012,") } == 8_012)
+                #expect(Set(texts).count == 20_030)
+            }
+        }
+    }
 }
