@@ -26,10 +26,10 @@ public enum CallRules {
         var legs: [Leg] = []
         for pair in LegPairing.pairs(evidence, times) {
             if isDecidedByHistory, pair.row == nil { continue }
-            var leg = Leg(pair, evidence, times)
+            var leg = pair.leg(evidence, times)
             let text =
-                pair.row.flatMap { evidence.rows[$0].value.calleeText }
-                ?? pair.event.flatMap { evidence.events[$0].value.calleeText }
+                pair.row.flatMap { evidence.cdrs[$0].value.calleeText }
+                ?? pair.event.flatMap { evidence.cdrs[$0].value.calleeText }
             if let (kind, reason) = kinds.kind(of: leg, text: text) {
                 leg.calleeKind = kind
                 leg.calleeKindReason = reason

@@ -36,7 +36,7 @@ struct CallSummary {
     // MARK: - Start and parties
 
     private mutating func setStart(_ times: CallTimes) {
-        call.uid = legs.lazy.compactMap(\.uid).first ?? evidence.events.compactMap(\.value.uid).min()
+        call.uid = legs.lazy.compactMap(\.uid).first ?? evidence.events.compactMap { evidence.cdrs[$0].value.uid }.min()
         if let seconds = times.callSeconds {
             let offset = times.offset(at: seconds) ?? legs.first?.start?.utcOffsetSeconds
             call.start = Instant(seconds: seconds, utcOffsetSeconds: offset, source: .callID)
