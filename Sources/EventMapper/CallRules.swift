@@ -22,27 +22,21 @@ public enum CallRules {
     /// Once a call has ended, the PBX's history alone decides which legs it has, as soon as it has any of them.
     private static func legs(_ evidence: CallEvidence, _ times: CallTimes) -> [Leg] {
         let kinds = DestinationRules(evidence)
-        let isDecidedByHistory = evidence.isEnded && !evidence.rows.isEmpty
-        var legs: [Leg] = []
-        for pair in LegPairing.pairs(evidence, times) {
-            if isDecidedByHistory, pair.row == nil { continue }
-            var leg = pair.leg(evidence, times)
+        var pairs = LegPairing.pairs(evidence, times)
+        if evidence.isEnded, !evidence.rows.isEmpty { pairs.removeAll { $0.row == nil } }
+        // Filled where they are: a leg is large.
+        var legs = Array(repeating: Leg(), count: pairs.count)
+        for (index, pair) in pairs.enumerated() {
+            legs[index].fill(pair, evidence, times)
             let text =
                 pair.row.flatMap { evidence.cdrs[$0].value.calleeText }
                 ?? pair.event.flatMap { evidence.cdrs[$0].value.calleeText }
-            if let (kind, reason) = kinds.kind(of: leg, text: text) {
-                leg.calleeKind = kind
-                leg.calleeKindReason = reason
-            }
-            leg.fillRing(from: evidence.timelines)
-            legs.append(leg)
+            legs[index].setKind(kinds, text: text)
+            legs[index].fillRing(from: evidence.timelines)
         }
         let hasQueue = legs.contains { $0.calleeKind == .queue } || evidence.hasQueue
         for index in legs.indices where legs[index].queueWaitSeconds == 0 {
-            // The PBX writes 0 where there was no queue, and where no agent answered.
-            let leg = legs[index]
-            let isAnswered = leg.disposition == .answered && (leg.calleeKind == .queue || leg.isAnsweredByPerson)
-            if !hasQueue || !isAnswered { legs[index].queueWaitSeconds = nil }
+            legs[index].dropQueueWait(hasQueue: hasQueue)
         }
         let isSorted = legs.indices.dropFirst().allSatisfy { !legs[$0].isBefore(legs[$0 - 1]) }
         if !isSorted { legs.sort { $0.isBefore($1) } }
@@ -88,6 +82,18 @@ extension Leg {
             abs(($0.durationSeconds ?? 0) - (durationSeconds ?? 0))
                 < abs(($1.durationSeconds ?? 0) - (durationSeconds ?? 0))
         }
+    }
+
+    fileprivate mutating func setKind(_ kinds: DestinationRules, text: String?) {
+        guard let (kind, reason) = kinds.kind(of: self, text: text) else { return }
+        calleeKind = kind
+        calleeKindReason = reason
+    }
+
+    /// The PBX writes 0 where there was no queue, and where no agent answered.
+    fileprivate mutating func dropQueueWait(hasQueue: Bool) {
+        let isAnswered = disposition == .answered && (calleeKind == .queue || isAnsweredByPerson)
+        if !hasQueue || !isAnswered { queueWaitSeconds = nil }
     }
 
     fileprivate mutating func fillRing(from timelines: [LegTimeline]) {

@@ -90,45 +90,41 @@ enum LegPairing {
     }
 }
 
-extension LegPairing.Pair {
-    /// A leg with the values of the history row, and what that lacks from the event.
-    func leg(_ evidence: CallEvidence, _ times: CallTimes) -> Leg {
-        var leg = Leg()
-        if let row {
-            leg.historyIdentity = evidence.cdrs[row].value.identity
-            leg.historyID = evidence.cdrs[row].value.historyID
-            leg.fill(from: evidence.cdrs[row].value)
-            leg.start = times.start(ofRecord: row)
-        }
-        if let event {
-            leg.eventIdentity = evidence.cdrs[event].value.identity
-            leg.fill(from: evidence.cdrs[event].value)
-            if leg.start == nil || leg.start?.source == .received { leg.start = times.start(ofRecord: event) }
-        }
-        return leg
-    }
-}
-
 extension Leg {
-    fileprivate mutating func fill(from cdr: CDR) {
-        if uid == nil { uid = cdr.uid }
-        if caller == nil { caller = cdr.caller }
-        if callerName == nil { callerName = cdr.callerName }
-        if callee == nil { callee = cdr.callee }
-        if calleeName == nil { calleeName = cdr.calleeName }
-        if direction == nil { direction = cdr.direction }
-        if disposition == nil { disposition = cdr.disposition }
-        if durationSeconds == nil { durationSeconds = cdr.durationSeconds }
-        if ringSeconds == nil { ringSeconds = cdr.ringSeconds }
-        if talkSeconds == nil { talkSeconds = cdr.talkSeconds }
-        if queueWaitSeconds == nil { queueWaitSeconds = cdr.queueWaitSeconds }
-        if sourceTrunk == nil { sourceTrunk = cdr.sourceTrunk }
-        if destinationTrunk == nil { destinationTrunk = cdr.destinationTrunk }
-        if did == nil { did = cdr.did }
-        if didName == nil { didName = cdr.didName }
-        if dod == nil { dod = cdr.dod }
-        if pinCode == nil { pinCode = cdr.pinCode }
-        if recording == nil { recording = cdr.recording }
-        if hangupSide == nil { hangupSide = cdr.hangupSide }
+    /// Takes the values of the history row, and what that lacks from the event.
+    mutating func fill(_ pair: LegPairing.Pair, _ evidence: CallEvidence, _ times: CallTimes) {
+        if let row = pair.row {
+            historyIdentity = evidence.cdrs[row].value.identity
+            if let id = evidence.cdrs[row].value.historyID { historyID = id }
+            fill(from: evidence.cdrs[row].value)
+            start = times.start(ofRecord: row)
+        }
+        if let event = pair.event {
+            eventIdentity = evidence.cdrs[event].value.identity
+            fill(from: evidence.cdrs[event].value)
+            if start == nil || start?.source == .received { start = times.start(ofRecord: event) }
+        }
+    }
+
+    private mutating func fill(from cdr: CDR) {
+        if uid == nil, let value = cdr.uid { uid = value }
+        if caller == nil, let value = cdr.caller { caller = value }
+        if callerName == nil, let value = cdr.callerName { callerName = value }
+        if callee == nil, let value = cdr.callee { callee = value }
+        if calleeName == nil, let value = cdr.calleeName { calleeName = value }
+        if direction == nil, let value = cdr.direction { direction = value }
+        if disposition == nil, let value = cdr.disposition { disposition = value }
+        if durationSeconds == nil, let value = cdr.durationSeconds { durationSeconds = value }
+        if ringSeconds == nil, let value = cdr.ringSeconds { ringSeconds = value }
+        if talkSeconds == nil, let value = cdr.talkSeconds { talkSeconds = value }
+        if queueWaitSeconds == nil, let value = cdr.queueWaitSeconds { queueWaitSeconds = value }
+        if sourceTrunk == nil, let value = cdr.sourceTrunk { sourceTrunk = value }
+        if destinationTrunk == nil, let value = cdr.destinationTrunk { destinationTrunk = value }
+        if did == nil, let value = cdr.did { did = value }
+        if didName == nil, let value = cdr.didName { didName = value }
+        if dod == nil, let value = cdr.dod { dod = value }
+        if pinCode == nil, let value = cdr.pinCode { pinCode = value }
+        if recording == nil, let value = cdr.recording { recording = value }
+        if hangupSide == nil, let value = cdr.hangupSide { hangupSide = value }
     }
 }

@@ -2,6 +2,8 @@ import CallModel
 
 /// What one member of a call did, from its first report to its BYE; a member that comes back begins another track.
 struct MemberTrack {
+    typealias Received = CallFacts.Received<MemberState>
+
     struct Step {
         var receipt: CallFacts.Receipt
         var status: String
@@ -31,30 +33,40 @@ struct MemberTrack {
     /// Whether the member did not come back after this track.
     private(set) var isLatest = true
 
-    private init(_ member: MemberState, _ receipt: CallFacts.Receipt) {
-        key = member.key
-        kind = member.kind
-        isExtension = member.isExtension
-        channelID = member.channelID
-        firstReceipt = receipt
-        lastReceipt = receipt
+    private init(_ members: [Received], _ index: Int) {
+        key = Self.key(of: members, index)
+        kind = members[index].value.kind
+        isExtension = members[index].value.isExtension
+        channelID = members[index].value.channelID
+        firstReceipt = members[index].receipt
+        lastReceipt = members[index].receipt
         steps.reserveCapacity(Self.usualSteps)
-        add(member, receipt)
+        add(members, index)
     }
 
     /// As many as most members take.
     private static let usualSteps = 6
 
-    private mutating func add(_ member: MemberState, _ receipt: CallFacts.Receipt) {
-        if number == nil { number = member.number }
-        if dialed == nil { dialed = member.dialed }
-        if trunk == nil { trunk = member.trunk }
-        if let path = member.path, !paths.contains(where: { $0.number == path }) { paths.append((receipt, path)) }
+    /// Adds a state, which stays where it is: it is larger than what it adds.
+    private mutating func add(_ members: [Received], _ index: Int) {
+        let receipt = members[index].receipt
+        if number == nil, let value = members[index].value.number { number = value }
+        if dialed == nil, let value = members[index].value.dialed { dialed = value }
+        if trunk == nil, let value = members[index].value.trunk { trunk = value }
+        if let path = members[index].value.path, !paths.contains(where: { $0.number == path }) {
+            paths.append((receipt, path))
+        }
         lastReceipt = receipt
+        let status = members[index].value.status
         // A repeated report says nothing new, except that the member was alive then.
-        if let last = steps.last, last.status == member.status { return }
-        steps.append(Step(receipt: receipt, status: member.status, phase: member.phase))
-        if isCalled == nil { isCalled = Self.isCalled(member.status) }
+        if let last = steps.last, last.status == status { return }
+        steps.append(Step(receipt: receipt, status: status, phase: MemberState.Phase(status: status)))
+        if isCalled == nil { isCalled = Self.isCalled(status) }
+    }
+
+    private static func key(of members: [Received], _ index: Int) -> String {
+        if let channel = members[index].value.channelID { return channel }
+        return members[index].value.key
     }
 
     private static func isCalled(_ status: String) -> Bool? {
@@ -96,30 +108,42 @@ struct MemberTrack {
 
 extension MemberTrack {
     /// The tracks of a call's members, from their states in any order.
-    static func tracks(of members: [CallFacts.Received<MemberState>]) -> [MemberTrack] {
-        let order = members.indices.sorted { first, second in
-            let (receipt, other) = (members[first].receipt, members[second].receipt)
-            return receipt != other ? receipt < other : members[first].value.isBefore(members[second].value)
-        }
+    static func tracks(of members: [Received]) -> [MemberTrack] {
+        let order = members.indices.sorted { isBefore(members, $0, $1) }
         var tracks: [MemberTrack] = []
-        tracks.reserveCapacity(min(order.count, 4))
+        tracks.reserveCapacity(min(order.count, Latest.few))
         var latest = Latest()
         for index in order {
-            let place = latest.place(of: members[index].value.key, in: tracks)
-            if let place, !tracks[place].isEnded || members[index].value.phase == .ended {
-                tracks[place].add(members[index].value, members[index].receipt)
+            let place = latest.place(of: key(of: members, index), in: tracks)
+            if let place, !tracks[place].isEnded || MemberState.Phase(status: members[index].value.status) == .ended {
+                tracks[place].add(members, index)
                 continue
             }
             if let place { tracks[place].isLatest = false }
-            tracks.append(MemberTrack(members[index].value, members[index].receipt))
+            tracks.append(MemberTrack(members, index))
             latest.added(to: tracks)
         }
         return tracks
     }
 
+    /// By receipt; the members of one frame by what they say. Of one member's states, ringing comes before talking.
+    private static func isBefore(_ members: [Received], _ first: Int, _ second: Int) -> Bool {
+        let (receipt, otherReceipt) = (members[first].receipt, members[second].receipt)
+        if receipt != otherReceipt { return receipt < otherReceipt }
+        let phase = MemberState.Phase(status: members[first].value.status)
+        let otherPhase = MemberState.Phase(status: members[second].value.status)
+        if phase != otherPhase { return phase.rank < otherPhase.rank }
+        let (key, otherKey) = (key(of: members, first), key(of: members, second))
+        if key != otherKey { return key < otherKey }
+        let (one, other) = (members[first].value, members[second].value)
+        if one.status != other.status { return one.status < other.status }
+        return (one.kind, one.number ?? "", one.dialed ?? "", one.path ?? "", one.trunk ?? "")
+            < (other.kind, other.number ?? "", other.dialed ?? "", other.path ?? "", other.trunk ?? "")
+    }
+
     /// Finds a member's latest track: among few, as in nearly every call, by looking at each of them.
     private struct Latest {
-        private static let few = 8
+        static let few = 8
         private var places: [String: Int] = [:]
 
         func place(of key: String, in tracks: [MemberTrack]) -> Int? {
@@ -131,19 +155,6 @@ extension MemberTrack {
             guard tracks.count > Self.few else { return }
             for index in places.isEmpty ? tracks.indices : tracks.indices.suffix(1) { places[tracks[index].key] = index }
         }
-    }
-}
-
-extension MemberState {
-    /// An order of the members of one frame by what they say; of one member's states, ringing comes before talking.
-    fileprivate func isBefore(_ other: MemberState) -> Bool {
-        let (rank, otherRank) = (phase.rank, other.phase.rank)
-        if rank != otherRank { return rank < otherRank }
-        let (key, otherKey) = (key, other.key)
-        if key != otherKey { return key < otherKey }
-        if status != other.status { return status < other.status }
-        return (kind, number ?? "", dialed ?? "", path ?? "", trunk ?? "")
-            < (other.kind, other.number ?? "", other.dialed ?? "", other.path ?? "", other.trunk ?? "")
     }
 }
 
