@@ -147,7 +147,10 @@ extension CallEvidence {
 
     /// When a member or an event last told of the call.
     private var lastReport: CallFacts.Receipt? {
-        max(tracks.indices.lazy.map { self.tracks[$0].lastReceipt }.max(), events.lazy.map { self.cdrs[$0].receipt }.max())
+        max(
+            tracks.indices.lazy.map { self.tracks[$0].lastReceipt }.max(),
+            events.lazy.map { self.cdrs[$0].receipt }.max()
+        )
     }
 }
 

@@ -84,6 +84,9 @@ struct MemberTrack {
     /// The first moment of talking.
     var answeredStep: Step? { steps.first { $0.phase == .talking } }
 
+    /// When it began to talk, in Unix milliseconds of receipt.
+    var answeredMilliseconds: Int64? { answeredStep?.receipt.milliseconds }
+
     /// Whether the member's first report found it in conversation, so that its answer was earlier.
     var isFirstSeenTalking: Bool { steps.first.map { $0.phase == .talking || $0.phase == .held } ?? false }
 
@@ -96,13 +99,16 @@ struct MemberTrack {
         return kind == "outbound" ? dialed : nil
     }
 
-    /// The times on hold; the last one is open while the member is held.
-    var holds: [(start: Int64, end: Int64?)] {
-        var holds: [(start: Int64, end: Int64?)] = []
+    /// Whether this member was called and is a person: see ``calledPerson``.
+    var isCalledPerson: Bool {
+        isExtension ? isCalled == true && number != nil : kind == "outbound" && dialed != nil
+    }
+
+    /// Adds the times on hold; the last one is open while the member is held.
+    func addHolds(to holds: inout [(start: Int64, end: Int64?)]) {
         for (index, step) in steps.enumerated() where step.phase == .held {
             holds.append((step.seconds, index + 1 < steps.count ? steps[index + 1].seconds : nil))
         }
-        return holds
     }
 }
 
@@ -153,7 +159,9 @@ extension MemberTrack {
 
         mutating func added(to tracks: [MemberTrack]) {
             guard tracks.count > Self.few else { return }
-            for index in places.isEmpty ? tracks.indices : tracks.indices.suffix(1) { places[tracks[index].key] = index }
+            for index in places.isEmpty ? tracks.indices : tracks.indices.suffix(1) {
+                places[tracks[index].key] = index
+            }
         }
     }
 }
