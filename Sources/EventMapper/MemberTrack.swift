@@ -132,7 +132,9 @@ extension MemberTrack {
         return tracks
     }
 
-    /// By receipt; the members of one frame by what they say. Of one member's states, ringing comes before talking.
+    /// By receipt; the members of one frame by what they say.
+    ///
+    /// Of one member's states, ringing comes before talking.
     private static func isBefore(_ members: [Received], _ first: Int, _ second: Int) -> Bool {
         let (receipt, otherReceipt) = (members[first].receipt, members[second].receipt)
         if receipt != otherReceipt { return receipt < otherReceipt }
