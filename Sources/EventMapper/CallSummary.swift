@@ -64,7 +64,7 @@ struct CallSummary {
         let tracks = evidence.tracks
         let inbound = tracks.indices.first { tracks[$0].kind == "inbound" }
         // Who was called first gives the direction: an outside party that joins an internal call does not turn it.
-        let called = tracks.indices.first { tracks[$0].kind == "outbound" || tracks[$0].isCalledPerson }
+        let called = tracks.indices.first { tracks[$0].kind == "outbound" || tracks[$0].calledPerson != nil }
         let outbound = called.flatMap { tracks[$0].kind == "outbound" ? $0 : nil }
         call.direction = first { legs[$0].direction } ?? memberDirection(inbound, outbound)
         call.caller = first { legs[$0].caller } ?? memberCaller(inbound, outbound)

@@ -84,9 +84,6 @@ struct MemberTrack {
     /// The first moment of talking.
     var answeredStep: Step? { steps.first { $0.phase == .talking } }
 
-    /// When it began to talk, in Unix milliseconds of receipt.
-    var answeredMilliseconds: Int64? { answeredStep?.receipt.milliseconds }
-
     /// Whether the member's first report found it in conversation, so that its answer was earlier.
     var isFirstSeenTalking: Bool { steps.first.map { $0.phase == .talking || $0.phase == .held } ?? false }
 
@@ -97,11 +94,6 @@ struct MemberTrack {
     var calledPerson: String? {
         if isExtension { return isCalled == true ? number : nil }
         return kind == "outbound" ? dialed : nil
-    }
-
-    /// Whether this member was called and is a person: see ``calledPerson``.
-    var isCalledPerson: Bool {
-        isExtension ? isCalled == true && number != nil : kind == "outbound" && dialed != nil
     }
 
     /// Adds the times on hold; the last one is open while the member is held.

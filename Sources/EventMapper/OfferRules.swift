@@ -26,9 +26,9 @@ struct OfferRules {
         var holds: [(start: Int64, end: Int64?)] = []
         let tracks = evidence.tracks
         for index in tracks.indices {
-            if !tracks[index].isCalledPerson {
+            if tracks[index].calledPerson == nil {
                 tracks[index].addHolds(to: &holds)
-            } else if let answered = tracks[index].answeredMilliseconds {
+            } else if let answered = tracks[index].answeredStep?.receipt.milliseconds {
                 answers.append((answered, tracks[index].firstReceipt.milliseconds))
             }
         }
@@ -41,7 +41,7 @@ struct OfferRules {
     func offers() -> [Offer] {
         var offers: [Offer] = []
         let tracks = evidence.tracks
-        let phones = tracks.indices.filter { tracks[$0].isExtension && tracks[$0].isCalledPerson }
+        let phones = tracks.indices.filter { tracks[$0].isExtension && tracks[$0].calledPerson != nil }
         offers.reserveCapacity(phones.count)
         for phone in phones {
             if let number = tracks[phone].number { offers.append(offer(number, tracks[phone])) }
