@@ -106,6 +106,7 @@ extension Leg {
         }
     }
 
+    /// Fills what is missing; texts are unwrapped, because the runtime copies an optional one by its metadata.
     private mutating func fill(from cdr: CDR) {
         if uid == nil, let value = cdr.uid { uid = value }
         if caller == nil, let value = cdr.caller { caller = value }
