@@ -8,6 +8,18 @@ public struct MemberState: Hashable, Sendable {
         case ended
         /// A word that is not known; treated as alive.
         case other
+
+        /// The phase that the vendor's word means, which is trimmed and in upper case.
+        public init(status: String) {
+            // The lengths spare most of the comparisons.
+            switch (status.utf8.count, status) {
+            case (4, "RING"), (5, "ALERT"), (10, "EARLYMEDIA"): self = .ringing
+            case (6, "ANSWER"), (8, "ANSWERED"): self = .talking
+            case (4, "HOLD"): self = .held
+            case (3, "BYE"): self = .ended
+            default: self = .other
+            }
+        }
     }
 
     /// The member's kind as the PBX names it: `extension`, `inbound`, `outbound`, or another word.
@@ -44,15 +56,7 @@ public struct MemberState: Hashable, Sendable {
 
     public var isExtension: Bool { kind == "extension" || kind == "internal" }
 
-    public var phase: Phase {
-        switch status {
-        case "ALERT", "RING", "EARLYMEDIA": .ringing
-        case "ANSWER", "ANSWERED": .talking
-        case "HOLD": .held
-        case "BYE": .ended
-        default: .other
-        }
-    }
+    public var phase: Phase { Phase(status: status) }
 
     /// What tells this member from the others of its call: the channel, or kind and number when there is none.
     public var key: String { channelID ?? "\(kind) \(number ?? "") \(dialed ?? "")" }

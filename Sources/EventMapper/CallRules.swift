@@ -12,8 +12,9 @@ public enum CallRules {
         let evidence = CallEvidence(facts)
         let times = CallTimes(evidence)
         let legs = legs(evidence, times)
-        var summary = CallSummary(evidence, times, legs)
-        summary.call.offers = OfferRules(evidence, summary).offers()
+        let moments = legs.indices.map { LegMoments(legs, $0) }
+        var summary = CallSummary(evidence, times, legs, moments)
+        summary.call.offers = OfferRules(evidence, legs, moments).offers()
         return summary.call
     }
 
@@ -22,58 +23,60 @@ public enum CallRules {
     /// Once a call has ended, the PBX's history alone decides which legs it has, as soon as it has any of them.
     private static func legs(_ evidence: CallEvidence, _ times: CallTimes) -> [Leg] {
         let kinds = DestinationRules(evidence)
-        let isDecidedByHistory = evidence.isEnded && !evidence.rows.isEmpty
+        var pairs = LegPairing.pairs(evidence, times)
+        if evidence.isEnded, !evidence.rows.isEmpty { pairs.removeAll { $0.row == nil } }
+        // Filled where they are: a leg is large.
         var legs: [Leg] = []
-        for pair in LegPairing.pairs(evidence, times) {
-            if isDecidedByHistory, pair.row == nil { continue }
-            var leg = Leg(pair, evidence, times)
+        legs.reserveCapacity(pairs.count)
+        for (index, pair) in pairs.enumerated() {
+            legs.append(Leg())
+            legs[index].fill(pair, evidence, times)
             let text =
-                pair.row.flatMap { evidence.rows[$0].value.calleeText }
-                ?? pair.event.flatMap { evidence.events[$0].value.calleeText }
-            if let (kind, reason) = kinds.kind(of: leg, text: text) {
-                leg.calleeKind = kind
-                leg.calleeKindReason = reason
-            }
-            leg.fillRing(from: evidence.timelines)
-            legs.append(leg)
+                pair.row.flatMap { evidence.cdrs[$0].value.calleeText }
+                ?? pair.event.flatMap { evidence.cdrs[$0].value.calleeText }
+            legs[index].setKind(kinds, text: text)
+            legs[index].fillRing(from: evidence.timelines)
         }
-        let hasQueue = legs.contains { $0.calleeKind == .queue } || evidence.hasQueue
+        let hasQueue = legs.indices.contains { legs[$0].calleeKind == .queue } || evidence.hasQueue
         for index in legs.indices where legs[index].queueWaitSeconds == 0 {
-            // The PBX writes 0 where there was no queue, and where no agent answered.
-            let leg = legs[index]
-            let isAnswered = leg.disposition == .answered && (leg.calleeKind == .queue || leg.isAnsweredByPerson)
-            if !hasQueue || !isAnswered { legs[index].queueWaitSeconds = nil }
+            legs[index].dropQueueWait(hasQueue: hasQueue)
         }
-        let isSorted = legs.indices.dropFirst().allSatisfy { !legs[$0].isBefore(legs[$0 - 1]) }
-        if !isSorted { legs.sort { $0.isBefore($1) } }
+        sort(&legs)
         return legs
+    }
+
+    /// Moves the legs to their places; to copy them would cost as much as to derive them.
+    private static func sort(_ legs: inout [Leg]) {
+        let order = legs.indices.sorted { isBefore(legs, $0, $1) }
+        legs.withUnsafeMutableBufferPointer { legs in
+            for place in order.indices {
+                var source = order[place]
+                // Which was moved when an earlier place was filled.
+                while source < place { source = order[source] }
+                legs.swapAt(place, source)
+            }
+        }
+    }
+
+    /// By start; within a second in the order in which a call passes its stages.
+    private static func isBefore(_ legs: [Leg], _ first: Int, _ second: Int) -> Bool {
+        let (start, otherStart) = (legs[first].start?.seconds ?? .max, legs[second].start?.seconds ?? .max)
+        if start != otherStart { return start < otherStart }
+        let (stage, otherStage) = (legs[first].calleeKind?.stage ?? 6, legs[second].calleeKind?.stage ?? 6)
+        if stage != otherStage { return stage < otherStage }
+        let (identifier, otherIdentifier) = (legs[first].historyID ?? "", legs[second].historyID ?? "")
+        if identifier.utf8.count != otherIdentifier.utf8.count {
+            return identifier.utf8.count < otherIdentifier.utf8.count
+        }
+        if identifier != otherIdentifier { return identifier < otherIdentifier }
+        if let row = legs[first].historyIdentity, let otherRow = legs[second].historyIdentity, row != otherRow {
+            return row.lexicographicallyPrecedes(otherRow)
+        }
+        return (legs[first].eventIdentity ?? []).lexicographicallyPrecedes(legs[second].eventIdentity ?? [])
     }
 }
 
 extension Leg {
-    /// When the callee answered; `nil` when nobody did.
-    var answeredSeconds: Int64? {
-        guard disposition == .answered, let start else { return nil }
-        if let durationSeconds, let talkSeconds {
-            return start.seconds + Int64(max(durationSeconds - talkSeconds, 0))
-        }
-        return start.seconds + Int64(ringSeconds ?? 0)
-    }
-
-    var endSeconds: Int64? {
-        guard let start else { return nil }
-        if let durationSeconds { return start.seconds + Int64(durationSeconds) }
-        return answeredSeconds.flatMap { answered in talkSeconds.map { answered + Int64($0) } }
-    }
-
-    /// Whether a person talked on this leg.
-    var isAnsweredByPerson: Bool { disposition == .answered && calleeKind?.isPerson == true && callee != nil }
-
-    /// Whether the call was put through by a queue or a ring group to somebody that this leg does not name.
-    var isAnsweredByGroup: Bool {
-        disposition == .answered && (calleeKind == .queue || calleeKind == .ringGroup) && talkSeconds ?? 0 > 0
-    }
-
     /// The timeline of this leg: the same callee and start.
     func timeline(in timelines: [LegTimeline]) -> LegTimeline? {
         guard !timelines.isEmpty, let start else { return nil }
@@ -90,26 +93,22 @@ extension Leg {
         }
     }
 
+    fileprivate mutating func setKind(_ kinds: DestinationRules, text: String?) {
+        guard let (kind, reason) = kinds.kind(of: self, text: text) else { return }
+        calleeKind = kind
+        calleeKindReason = reason
+    }
+
+    /// The PBX writes 0 where there was no queue, and where no agent answered.
+    fileprivate mutating func dropQueueWait(hasQueue: Bool) {
+        let isByPerson = calleeKind?.isPerson == true && callee != nil
+        let isAnswered = disposition == .answered && (calleeKind == .queue || isByPerson)
+        if !hasQueue || !isAnswered { queueWaitSeconds = nil }
+    }
+
     fileprivate mutating func fillRing(from timelines: [LegTimeline]) {
         guard ringSeconds == nil, let timeline = timeline(in: timelines) else { return }
         ringSeconds = timeline.ringSeconds
-    }
-
-    /// By start; within a second in the order in which a call passes its stages.
-    fileprivate func isBefore(_ other: Leg) -> Bool {
-        let (mine, theirs) = (start?.seconds ?? .max, other.start?.seconds ?? .max)
-        if mine != theirs { return mine < theirs }
-        let (stage, otherStage) = (calleeKind?.stage ?? 6, other.calleeKind?.stage ?? 6)
-        if stage != otherStage { return stage < otherStage }
-        let (identifier, otherIdentifier) = (historyID ?? "", other.historyID ?? "")
-        if identifier.utf8.count != otherIdentifier.utf8.count {
-            return identifier.utf8.count < otherIdentifier.utf8.count
-        }
-        if identifier != otherIdentifier { return identifier < otherIdentifier }
-        if let first = historyIdentity, let second = other.historyIdentity, first != second {
-            return first.lexicographicallyPrecedes(second)
-        }
-        return (eventIdentity ?? []).lexicographicallyPrecedes(other.eventIdentity ?? [])
     }
 }
 

@@ -17,10 +17,13 @@ struct CallSummary {
     var call: Call
     private let evidence: CallEvidence
     private let legs: [Leg]
+    /// Those of ``legs``, in the same order.
+    private let moments: [LegMoments]
 
-    init(_ evidence: CallEvidence, _ times: CallTimes, _ legs: [Leg]) {
+    init(_ evidence: CallEvidence, _ times: CallTimes, _ legs: [Leg], _ moments: [LegMoments]) {
         self.evidence = evidence
         self.legs = legs
+        self.moments = moments
         call = Call(callID: evidence.callID, state: evidence.isEnded ? .ended : .live)
         call.legs = legs
         setStart(times)
@@ -36,7 +39,7 @@ struct CallSummary {
     // MARK: - Start and parties
 
     private mutating func setStart(_ times: CallTimes) {
-        call.uid = legs.lazy.compactMap(\.uid).first ?? evidence.events.compactMap(\.value.uid).min()
+        call.uid = first { legs[$0].uid } ?? evidence.events.compactMap { evidence.cdrs[$0].value.uid }.min()
         if let seconds = times.callSeconds {
             let offset = times.offset(at: seconds) ?? legs.first?.start?.utcOffsetSeconds
             call.start = Instant(seconds: seconds, utcOffsetSeconds: offset, source: .callID)
@@ -49,47 +52,56 @@ struct CallSummary {
         if call.start?.source == .received { call.isEstimated = true }
     }
 
+    /// The first value that a leg has, each asked by its index.
+    private func first<Value>(_ value: (Int) -> Value?) -> Value? {
+        for index in legs.indices {
+            if let found = value(index) { return found }
+        }
+        return nil
+    }
+
     private mutating func setParties() {
         let tracks = evidence.tracks
-        let inbound = tracks.first { $0.kind == "inbound" }
+        let inbound = tracks.indices.first { tracks[$0].kind == "inbound" }
         // Who was called first gives the direction: an outside party that joins an internal call does not turn it.
-        let called = tracks.first { $0.kind == "outbound" || $0.calledPerson != nil }
-        let outbound = called?.kind == "outbound" ? called : nil
-        let calling = tracks.first { $0.isExtension && $0.isCalled == false }
-        call.direction = legs.lazy.compactMap(\.direction).first ?? memberDirection(inbound, outbound)
-        call.caller = legs.lazy.compactMap(\.caller).first
-        if call.caller == nil {
-            call.caller =
-                call.direction == .inbound
-                ? inbound?.number
-                : calling?.number ?? outbound?.number ?? tracks.first { $0.isExtension && $0.isCalled == nil }?.number
-        }
+        let called = tracks.indices.first { tracks[$0].kind == "outbound" || tracks[$0].calledPerson != nil }
+        let outbound = called.flatMap { tracks[$0].kind == "outbound" ? $0 : nil }
+        call.direction = first { legs[$0].direction } ?? memberDirection(inbound, outbound)
+        call.caller = first { legs[$0].caller } ?? memberCaller(inbound, outbound)
         let caller = call.caller
-        call.callerName = legs.first { $0.caller == caller && $0.callerName != nil }?.callerName
-        call.did = legs.lazy.compactMap(\.did).first ?? (call.direction == .inbound ? inbound?.dialed : nil)
-        call.dialed = call.direction == .inbound ? call.did : nil
-        if call.dialed == nil {
-            call.dialed =
-                legs.first?.callee ?? outbound?.dialed ?? firstReached
-        }
+        call.callerName = first { legs[$0].caller == caller ? legs[$0].callerName : nil }
+        call.did = first { legs[$0].did }
+        if call.did == nil, call.direction == .inbound, let inbound { call.did = tracks[inbound].dialed }
+        if call.direction == .inbound { call.dialed = call.did }
+        if call.dialed == nil, !legs.isEmpty { call.dialed = legs[0].callee }
+        if call.dialed == nil { call.dialed = outbound.flatMap { tracks[$0].dialed } ?? firstReached }
         switch call.direction {
         case .inbound: call.contact = call.caller.flatMap { evidence.numberPlan.contact($0, isDialed: false) }
         case .outbound: call.contact = call.dialed.flatMap { evidence.numberPlan.contact($0, isDialed: true) }
         case .internal, nil: break
         }
         call.queue =
-            legs.lazy.filter { $0.calleeKind == .queue }.compactMap(\.callee).first
+            first { legs[$0].calleeKind == .queue ? legs[$0].callee : nil }
             ?? evidence.firstQueue
             ?? evidence.agents.lazy.compactMap(\.value.queue).first
-        let source = legs.lazy.compactMap(\.sourceTrunk).first ?? inbound?.trunk
-        let destination = legs.lazy.compactMap(\.destinationTrunk).first ?? outbound?.trunk
-        switch call.direction {
-        case .inbound: call.trunk = source
-        case .outbound: call.trunk = destination
-        case .internal: call.trunk = nil
-        case nil: call.trunk = source ?? destination
+        if call.direction != .internal, call.direction != .outbound {
+            call.trunk = first { legs[$0].sourceTrunk } ?? inbound.flatMap { tracks[$0].trunk }
         }
-        call.recording = legs.lazy.compactMap(\.recording).first
+        if call.direction == .outbound || (call.direction == nil && call.trunk == nil) {
+            call.trunk = first { legs[$0].destinationTrunk } ?? outbound.flatMap { tracks[$0].trunk }
+        }
+        call.recording = first { legs[$0].recording }
+    }
+
+    /// Who called, as the members tell.
+    private func memberCaller(_ inbound: Int?, _ outbound: Int?) -> String? {
+        let tracks = evidence.tracks
+        if call.direction == .inbound { return inbound.flatMap { tracks[$0].number } }
+        let calling = tracks.indices.first { tracks[$0].isCallingExtension }
+        if let number = calling.flatMap({ tracks[$0].number }) { return number }
+        if let number = outbound.flatMap({ tracks[$0].number }) { return number }
+        let silent = tracks.indices.first { tracks[$0].isExtension && tracks[$0].isCalled == nil }
+        return silent.flatMap { tracks[$0].number }
     }
 
     /// Where the members say that the call went first: to a phone, unless something on the way rang it.
@@ -105,12 +117,14 @@ struct CallSummary {
     }
 
     /// From the first trunk that took part; where two began together, a call came in before it went out.
-    private func memberDirection(_ inbound: MemberTrack?, _ outbound: MemberTrack?) -> Direction? {
+    private func memberDirection(_ inbound: Int?, _ outbound: Int?) -> Direction? {
+        let tracks = evidence.tracks
         switch (inbound, outbound) {
-        case (let inbound?, let outbound?): inbound.firstReceipt <= outbound.firstReceipt ? .inbound : .outbound
-        case (_?, nil): .inbound
-        case (nil, _?): .outbound
-        case (nil, nil): evidence.tracks.contains { $0.isExtension } ? .internal : nil
+        case (let inbound?, let outbound?):
+            return tracks[inbound].firstReceipt <= tracks[outbound].firstReceipt ? .inbound : .outbound
+        case (_?, nil): return .inbound
+        case (nil, _?): return .outbound
+        case (nil, nil): return tracks.indices.contains { tracks[$0].isExtension } ? .internal : nil
         }
     }
 
@@ -119,11 +133,15 @@ struct CallSummary {
     /// Everybody who took the call, in the order in which they did.
     private func findAnswers() -> [Answer] {
         var answers: [Answer] = []
-        for leg in legs where leg.isAnsweredByPerson {
-            guard let person = leg.callee, let answered = leg.answeredSeconds else { continue }
-            let ended = leg.endSeconds
+        for index in legs.indices where moments[index].isAnsweredByPerson {
+            guard let person = legs[index].callee, let answered = moments[index].answered else { continue }
             answers.append(
-                Answer(person: person, answeredSeconds: answered, endedSeconds: ended, isEstimated: leg.isEstimated)
+                Answer(
+                    person: person,
+                    answeredSeconds: answered,
+                    endedSeconds: moments[index].end,
+                    isEstimated: moments[index].isEstimated
+                )
             )
         }
         if !evidence.isEnded || (answers.isEmpty && membersMayTell) {
@@ -143,6 +161,7 @@ struct CallSummary {
                 )
             }
         }
+        guard answers.count > 1 else { return answers }
         // Ties are in the order of the legs or tracks, which is fixed.
         return answers.enumerated()
             .sorted { ($0.element.answeredSeconds, $0.offset) < ($1.element.answeredSeconds, $1.offset) }
@@ -153,20 +172,23 @@ struct CallSummary {
     ///
     /// History has a row for everybody who answered; where it has none but an IVR's, nobody did.
     private var membersMayTell: Bool {
-        legs.isEmpty || evidence.rows.isEmpty || legs.contains { $0.isAnsweredByGroup }
+        legs.isEmpty || evidence.rows.isEmpty || groupLeg != nil
             || legs.contains { $0.calleeKind == .other && $0.disposition == .answered && $0.talkSeconds ?? 0 > 0 }
     }
 
-    /// The row of a queue or ring group that was answered by somebody whom nothing names.
-    private var groupLeg: Leg? { legs.first { $0.isAnsweredByGroup } }
+    /// Where the row of a queue or ring group is that was answered by somebody whom nothing names.
+    private var groupLeg: Int? { moments.firstIndex(where: \.isAnsweredByGroup) }
+
+    /// When a group's row says that it was answered.
+    private var groupAnswered: Int64? { groupLeg.flatMap { moments[$0].answered } }
 
     // MARK: - End, wait, outcome
 
     private mutating func setEnd() {
         guard evidence.isEnded else { return }
-        if let end = legs.lazy.compactMap(\.endSeconds).max() {
+        if let end = moments.lazy.compactMap(\.end).max() {
             call.endSeconds = max(end, call.start?.seconds ?? end)
-            call.isEstimated = call.isEstimated || legs.contains(where: \.isEstimated)
+            call.isEstimated = call.isEstimated || moments.contains(where: \.isEstimated)
         } else if let receipt = evidence.endReceiptSeconds {
             call.endSeconds = max(receipt, call.start?.seconds ?? receipt)
             call.isEstimated = true
@@ -179,12 +201,12 @@ struct CallSummary {
         if let first = answers.first {
             call.answeredBy = first.person
             // The queue's own record tells the moment better than the members do.
-            let group = first.isEstimated ? groupLeg?.answeredSeconds : nil
+            let group = first.isEstimated ? groupAnswered : nil
             if group != nil || first.isMomentKnown {
                 call.waitSeconds = Int(max((group ?? first.answeredSeconds) - start.seconds, 0))
             }
             if first.isEstimated, group == nil { call.isEstimated = true }
-        } else if let answered = groupLeg?.answeredSeconds {
+        } else if let answered = groupAnswered {
             call.waitSeconds = Int(max(answered - start.seconds, 0))
         } else {
             call.waitSeconds = call.durationSeconds
@@ -200,7 +222,10 @@ struct CallSummary {
 
     private func outcome() -> Call.Outcome {
         if !answers.isEmpty || groupLeg != nil { return .answered }
-        if legs.contains(where: { $0.disposition == .voicemail || $0.calleeKind == .voicemail }) { return .voicemail }
+        let reachesVoicemail = legs.indices.contains { index in
+            legs[index].disposition == .voicemail || legs[index].calleeKind == .voicemail
+        }
+        if reachesVoicemail { return .voicemail }
         let last = legs.last?.disposition
         if call.direction == .inbound, call.queue != nil || last == .abandoned { return .abandoned }
         switch last {
@@ -213,7 +238,7 @@ struct CallSummary {
     /// Merges the times of conversation, so that a conference or a repeated record counts once.
     private mutating func setTalk() {
         if answers.isEmpty || answers.allSatisfy(\.isEstimated), let group = groupLeg {
-            call.talkSeconds = group.talkSeconds
+            call.talkSeconds = legs[group].talkSeconds
             return
         }
         guard evidence.isEnded || answers.contains(where: { !$0.isEstimated }) else { return }
@@ -230,6 +255,7 @@ struct CallSummary {
     }
 
     private mutating func setTransfers() {
+        guard answers.count > 1 else { return }
         let holders = holders()
         call.transferCount = max(holders.count - 1, 0)
         guard call.transferCount > 0 else { return }
@@ -258,9 +284,4 @@ struct CallSummary {
 
     /// How far apart two records may put the same moment.
     private static let sameSeconds: Int64 = 2
-}
-
-extension Leg {
-    /// Whether its times rest on when its record was received.
-    fileprivate var isEstimated: Bool { start?.source == .received }
 }

@@ -6,11 +6,11 @@ struct CallTimes {
     let callSeconds: Int64?
     private let uidOffset: Int64?
     private let earliestLocal: Int64?
-    private let clock: PBXClock
+    private let evidence: CallEvidence
     private let isOnlyRecord: Bool
 
     init(_ evidence: CallEvidence) {
-        clock = evidence.clock
+        self.evidence = evidence
         isOnlyRecord = evidence.events.count + evidence.rows.count == 1
         let callID = evidence.callID.utf8
         let seconds = Int64(Substring(callID.prefix { $0 != UInt8(ascii: ".") })).flatMap {
@@ -19,37 +19,43 @@ struct CallTimes {
         callSeconds = seconds
         var earliestLocal: Int64?
         var uidOffset: Int64?
-        for records in [evidence.events, evidence.rows] {
-            for index in records.indices {
-                if let local = records[index].value.startLocalSeconds {
-                    earliestLocal = min(local, earliestLocal ?? local)
-                }
-                guard let seconds, let uid = records[index].value.uid, let local = LocalTime.prefix(uid),
-                    let offset = LocalTime.plausibleOffset(local - seconds, tolerance: 2)
-                else { continue }
-                uidOffset = min(offset, uidOffset ?? offset)
+        var read: String?
+        for index in evidence.records {
+            if let local = evidence.cdrs[index].value.startLocalSeconds {
+                earliestLocal = min(local, earliestLocal ?? local)
             }
+            // All records of a call should have the same.
+            guard let seconds, let uid = evidence.cdrs[index].value.uid, uid != read else { continue }
+            read = uid
+            guard let local = LocalTime.prefix(uid),
+                let offset = LocalTime.plausibleOffset(local - seconds, tolerance: 2)
+            else { continue }
+            uidOffset = min(offset, uidOffset ?? offset)
         }
         self.earliestLocal = earliestLocal
         self.uidOffset = uidOffset
     }
 
-    /// When a record's leg began; for a record without any time, from when it was received.
-    func start(of cdr: CDR, receipt: CallFacts.Receipt) -> Instant {
-        if let seconds = cdr.startSeconds {
-            let shown = cdr.startLocalSeconds.map { Int($0 - seconds) }
+    private var clock: PBXClock { evidence.clock }
+
+    /// When the leg of one of the evidence's records began; for a record without any time, from when it was received.
+    func start(ofRecord index: Int) -> Instant {
+        let local = evidence.cdrs[index].value.startLocalSeconds
+        if let seconds = evidence.cdrs[index].value.startSeconds {
+            let shown = local.map { Int($0 - seconds) }
             return Instant(seconds: seconds, utcOffsetSeconds: shown ?? offset(at: seconds), source: .timestamp)
         }
-        guard let local = cdr.startLocalSeconds else {
-            // The only record is of the call's beginning. A history row may be read long after its call: when it came
-            // says nothing.
-            if cdr.origin == .history || isOnlyRecord, let callSeconds {
-                return Instant(seconds: callSeconds, utcOffsetSeconds: offset(at: callSeconds), source: .callID)
-            }
-            let seconds = max(receipt.seconds - Int64(cdr.durationSeconds ?? 0), callSeconds ?? .min)
-            return Instant(seconds: seconds, utcOffsetSeconds: offset(at: seconds), source: .received)
+        if let local, let instant = instant(local: local) { return instant }
+        // A record comes when its leg has ended.
+        let began = evidence.cdrs[index].receipt.seconds - Int64(evidence.cdrs[index].value.durationSeconds ?? 0)
+        if let local { return withoutOffset(local: local, began: began) }
+        // The only record is of the call's beginning. A history row may be read long after its call: when it came says
+        // nothing.
+        if evidence.cdrs[index].value.origin == .history || isOnlyRecord, let callSeconds {
+            return Instant(seconds: callSeconds, utcOffsetSeconds: offset(at: callSeconds), source: .callID)
         }
-        return instant(local: local) ?? withoutOffset(local: local, cdr, receipt)
+        let seconds = max(began, callSeconds ?? .min)
+        return Instant(seconds: seconds, utcOffsetSeconds: offset(at: seconds), source: .received)
     }
 
     /// What to add to UTC for the PBX's local time at a moment; `nil` when nothing tells.
@@ -129,11 +135,8 @@ struct CallTimes {
     private func isPossible(_ seconds: Int64) -> Bool { callSeconds.map { seconds >= $0 - 2 } ?? true }
 
     /// Local times still tell how long after the first leg another one began.
-    private func withoutOffset(local: Int64, _ cdr: CDR, _ receipt: CallFacts.Receipt) -> Instant {
-        guard let callSeconds else {
-            let seconds = receipt.seconds - Int64(cdr.durationSeconds ?? 0)
-            return Instant(seconds: seconds, utcOffsetSeconds: nil, source: .received)
-        }
+    private func withoutOffset(local: Int64, began: Int64) -> Instant {
+        guard let callSeconds else { return Instant(seconds: began, utcOffsetSeconds: nil, source: .received) }
         let delay = min(max(local - (earliestLocal ?? local), 0), 86_400)
         return Instant(seconds: callSeconds + delay, utcOffsetSeconds: nil, source: .callID)
     }

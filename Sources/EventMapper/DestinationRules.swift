@@ -12,14 +12,16 @@ struct DestinationRules {
         let directory = evidence.directory
         let tracks = evidence.tracks
         // `Voicemail Alice<1004>`: the number is the extension's, but the box was reached, not the phone.
-        if let text, Self.kind(named: text) == .voicemail { return (.voicemail, "name \"\(text)\"") }
+        let named = text.flatMap(Self.kind(named:))
+        if let text, named == .voicemail { return (.voicemail, "name \"\(text)\"") }
         if directory.queues[callee] != nil { return (.queue, "queue list") }
         if directory.extensions[callee] != nil { return (.extension, "extension list") }
-        for words in [text, leg.calleeName].compactMap(\.self) {
-            if let kind = Self.kind(named: words) { return (kind, "name \"\(words)\"") }
-        }
+        if let text, let named { return (named, "name \"\(text)\"") }
+        if let name = leg.calleeName, let kind = Self.kind(named: name) { return (kind, "name \"\(name)\"") }
         if evidence.agents.contains(where: { $0.value.queue == callee }) { return (.queue, "agent event") }
-        if tracks.contains(where: { $0.isExtension && $0.number == callee }) { return (.extension, "member") }
+        if tracks.indices.contains(where: { tracks[$0].isExtension && tracks[$0].number == callee }) {
+            return (.extension, "member")
+        }
         if leg.disposition == .voicemail { return (.voicemail, "disposition") }
         if tracks.contains(where: { $0.paths.contains { $0.number == callee } }) { return (.other, "call path") }
         if leg.destinationTrunk != nil { return (.external, "destination trunk") }

@@ -8,45 +8,54 @@ struct OfferRules {
     static let timeoutSeconds: Int64 = 15
 
     private let evidence: CallEvidence
-    private let call: Call
+    private let legs: [Leg]
+    /// Those of ``legs``, in the same order.
+    private let moments: [LegMoments]
     private let callerLeft: Int64?
     /// When somebody who was called began to talk, and to ring, in receive times; ascending.
     private let answers: [(answered: Int64, rang: Int64)]
     /// Holds that the caller's side reported.
     private let callerHolds: [(start: Int64, end: Int64?)]
 
-    init(_ evidence: CallEvidence, _ summary: CallSummary) {
+    init(_ evidence: CallEvidence, _ legs: [Leg], _ moments: [LegMoments]) {
         self.evidence = evidence
-        call = summary.call
+        self.legs = legs
+        self.moments = moments
         callerLeft = evidence.callerLeftMilliseconds
         var answers: [(answered: Int64, rang: Int64)] = []
         var holds: [(start: Int64, end: Int64?)] = []
-        for track in evidence.tracks {
-            if track.calledPerson == nil {
-                holds += track.holds
-            } else if let step = track.answeredStep {
-                answers.append((step.receipt.milliseconds, track.firstReceipt.milliseconds))
+        let tracks = evidence.tracks
+        for index in tracks.indices {
+            if tracks[index].calledPerson == nil {
+                tracks[index].addHolds(to: &holds)
+            } else if let answered = tracks[index].answeredStep?.receipt.milliseconds {
+                answers.append((answered, tracks[index].firstReceipt.milliseconds))
             }
         }
-        self.answers = answers.sorted { $0 < $1 }
+        if answers.count > 1 { answers.sort { $0 < $1 } }
+        self.answers = answers
         callerHolds = holds
     }
 
     /// The offers in the order in which the phones rang.
     func offers() -> [Offer] {
         var offers: [Offer] = []
-        let phones = evidence.tracks.filter { $0.isExtension && $0.calledPerson != nil }
+        let tracks = evidence.tracks
+        let phones = tracks.indices.filter { tracks[$0].isExtension && tracks[$0].calledPerson != nil }
+        offers.reserveCapacity(phones.count)
         for phone in phones {
-            if let number = phone.calledPerson { offers.append(offer(number, phone)) }
+            if let number = tracks[phone].number { offers.append(offer(number, tracks[phone])) }
         }
         applyLegs(to: &offers)
         // Of a phone that was not seen to ring only its record tells since when it talked.
-        for (index, phone) in phones.enumerated() where offers[index].isHoldEstimated && phone.isFirstSeenTalking {
+        for (index, phone) in phones.enumerated()
+        where offers[index].isHoldEstimated && tracks[phone].isFirstSeenTalking {
             guard let answered = offers[index].answeredSeconds else { continue }
-            offers[index].holdSeconds = holdSeconds(phone, from: answered, to: offers[index].endedSeconds)
+            offers[index].holdSeconds = holdSeconds(tracks[phone], from: answered, to: offers[index].endedSeconds)
         }
         applyTimeouts(to: &offers)
-        return offers.sorted { $0.sortKey < $1.sortKey }
+        if offers.count > 1 { offers.sort { $0.sortKey < $1.sortKey } }
+        return offers
     }
 
     // MARK: - From members
@@ -95,12 +104,15 @@ struct OfferRules {
 
     /// Holds that the phone itself or the caller's side reported: the PBX puts the word on the member that is held.
     private func holdSeconds(_ track: MemberTrack, from start: Int64, to end: Int64?) -> Int {
+        var holds: [(start: Int64, end: Int64?)] = []
+        track.addHolds(to: &holds)
         // Who was not talking yet when the caller was held was not held by it: a colleague who is asked meanwhile.
-        let holds = track.holds + callerHolds.filter { $0.start >= start }
+        for hold in callerHolds where hold.start >= start { holds.append(hold) }
         if holds.isEmpty { return 0 }
+        if holds.count > 1 { holds.sort { ($0.start, $0.end ?? .max) < ($1.start, $1.end ?? .max) } }
         var total: Int64 = 0
         var counted = start
-        for hold in holds.sorted(by: { ($0.start, $0.end ?? .max) < ($1.start, $1.end ?? .max) }) {
+        for hold in holds {
             guard let stop = [hold.end, end].compactMap(\.self).min() else { continue }
             let from = max(hold.start, counted)
             if stop > from { total += stop - from }
@@ -114,69 +126,84 @@ struct OfferRules {
     /// Lets the records of the PBX decide where they tell of the same ringing, and adds what no member told.
     private func applyLegs(to offers: inout [Offer]) {
         var isMatched = Array(repeating: false, count: offers.count)
-        let legs = call.legs
         var rest: [Int] = []
-        for index in legs.indices where legs[index].tellsOfPhone && legs[index].answeredSeconds != nil {
-            let exact = nearest(to: legs[index], in: offers, isMatched) { $0.answeredSeconds != nil }
+        for index in legs.indices where tellsOfPhone(index) && moments[index].answered != nil {
+            let exact = nearest(to: index, in: offers, isMatched) { $0.answeredSeconds != nil }
             // An answer that no member told of still belongs to the ringing that one told of.
-            guard let offer = exact ?? nearest(to: legs[index], in: offers, isMatched, where: { _ in true }) else {
+            guard let offer = exact ?? nearest(to: index, in: offers, isMatched, where: { _ in true }) else {
                 rest.append(index)
                 continue
             }
             isMatched[offer] = true
-            fill(&offers[offer], from: legs[index])
+            fill(&offers[offer], from: index)
         }
-        for index in legs.indices where legs[index].tellsOfPhone && legs[index].hasRung {
-            if let offer = nearest(to: legs[index], in: offers, isMatched, where: { $0.answeredSeconds == nil }) {
+        for index in legs.indices where tellsOfPhone(index) && hasRung(index) {
+            if let offer = nearest(to: index, in: offers, isMatched, where: { $0.answeredSeconds == nil }) {
                 isMatched[offer] = true
-                fill(&offers[offer], from: legs[index])
+                fill(&offers[offer], from: index)
             } else {
                 rest.append(index)
             }
         }
-        for leg in rest.map({ legs[$0] }) {
-            guard let number = leg.callee else { continue }
+        for index in rest {
+            guard let number = legs[index].callee else { continue }
             var offer = Offer(extension: number, isEstimated: false)
-            offer.result = leg.answeredSeconds == nil ? unansweredResult(leg) : .answered
-            fill(&offer, from: leg)
+            offer.result = moments[index].answered == nil ? unansweredResult(index) : .answered
+            fill(&offer, from: index)
             offers.append(offer)
         }
     }
 
+    /// Whether a leg is an extension's, with times of the PBX.
+    private func tellsOfPhone(_ leg: Int) -> Bool {
+        legs[leg].calleeKind == .extension && legs[leg].callee != nil && !moments[leg].isEstimated
+    }
+
+    /// Whether an unanswered leg rang its phone: a busy or failed one did not.
+    private func hasRung(_ leg: Int) -> Bool {
+        switch legs[leg].disposition {
+        case .noAnswer?, .abandoned?: true
+        // One record for ringing and voicemail together; one of voicemail alone has no time before the talk.
+        case .voicemail?: (legs[leg].durationSeconds ?? 0) > (legs[leg].talkSeconds ?? 0)
+        default: false
+        }
+    }
+
     private func nearest(
-        to leg: Leg,
+        to leg: Int,
         in offers: [Offer],
         _ isMatched: [Bool],
         where condition: (Offer) -> Bool
     ) -> Int? {
-        let moment = leg.answeredSeconds ?? leg.start?.seconds ?? 0
-        let candidates = offers.indices.filter {
-            !isMatched[$0] && offers[$0].extension == leg.callee && condition(offers[$0])
+        let moment = moments[leg].answered ?? moments[leg].start ?? 0
+        var nearest: (index: Int, distance: Int64)?
+        for index in offers.indices where !isMatched[index] && offers[index].extension == legs[leg].callee {
+            guard condition(offers[index]) else { continue }
+            let distance = abs((offers[index].answeredSeconds ?? offers[index].rangSeconds ?? 0) - moment)
+            if nearest.map({ distance < $0.distance }) ?? true { nearest = (index, distance) }
         }
-        return candidates.min { first, second in
-            func distance(_ offer: Offer) -> Int64 { abs((offer.answeredSeconds ?? offer.rangSeconds ?? 0) - moment) }
-            return (distance(offers[first]), first) < (distance(offers[second]), second)
-        }
+        return nearest?.index
     }
 
-    private func fill(_ offer: inout Offer, from leg: Leg) {
-        guard let start = leg.start?.seconds else { return }
-        let timeline = leg.timeline(in: evidence.timelines)
+    private func fill(_ offer: inout Offer, from leg: Int) {
+        guard let start = moments[leg].start else { return }
         offer.isEstimated = false
-        offer.path = offer.path ?? group(around: leg)
-        if let answered = leg.answeredSeconds {
-            let ring = leg.ringSeconds ?? Int(answered - start)
+        if offer.path == nil, let group = group(around: leg) { offer.path = group }
+        if let answered = moments[leg].answered {
+            let ring = legs[leg].ringSeconds ?? Int(answered - start)
             offer.result = .answered
             offer.ringSeconds = ring
             offer.rangSeconds = answered - Int64(ring)
             offer.answeredSeconds = answered
-            offer.endedSeconds = leg.endSeconds
+            offer.endedSeconds = moments[leg].end
+            let timeline = evidence.timelines.isEmpty ? nil : legs[leg].timeline(in: evidence.timelines)
             if let hold = timeline?.holdSeconds {
                 offer.holdSeconds = hold
                 offer.isHoldEstimated = false
             }
         } else {
-            let ring = leg.ringSeconds ?? leg.durationSeconds.map { max($0 - (leg.talkSeconds ?? 0), 0) }
+            let ring =
+                legs[leg].ringSeconds ?? legs[leg].durationSeconds.map { max($0 - (legs[leg].talkSeconds ?? 0), 0) }
             if offer.result == .callerGaveUp { offer.result = unansweredResult(leg) }
             offer.rangSeconds = start
             offer.ringSeconds = ring ?? offer.ringSeconds
@@ -185,28 +212,30 @@ struct OfferRules {
     }
 
     /// The queue or ring group that a leg was part of.
-    private func group(around leg: Leg) -> String? {
-        guard let start = leg.start?.seconds else { return nil }
-        let groups = call.legs.filter { candidate in
-            guard candidate.calleeKind == .queue || candidate.calleeKind == .ringGroup,
-                let begin = candidate.start?.seconds, begin <= start
+    private func group(around leg: Int) -> String? {
+        guard let start = moments[leg].start else { return nil }
+        let group = legs.indices.last { index in
+            guard legs[index].calleeKind == .queue || legs[index].calleeKind == .ringGroup,
+                let begin = moments[index].start, begin <= start
             else { return false }
-            return candidate.endSeconds.map { $0 >= start } ?? true
+            return moments[index].end.map { $0 >= start } ?? true
         }
-        return groups.last?.callee
+        return group.flatMap { legs[$0].callee }
     }
 
-    private func unansweredResult(_ leg: Leg) -> Offer.Result {
-        guard leg.disposition != .voicemail, let start = leg.start?.seconds else { return .missed }
-        let end = leg.endSeconds ?? start
+    private func unansweredResult(_ leg: Int) -> Offer.Result {
+        guard legs[leg].disposition != .voicemail, let start = moments[leg].start else { return .missed }
+        let end = moments[leg].end ?? start
         var result = Offer.Result.callerGaveUp
-        for other in call.legs where other != leg && (other.disposition == .answered || other.disposition == .voicemail)
-        {
-            guard let otherStart = other.start?.seconds, let otherEnd = other.endSeconds else { continue }
-            if other.disposition == .voicemail, otherStart >= start { result = .missed }
+        for other in legs.indices where other != leg {
+            let isVoicemail = legs[other].disposition == .voicemail
+            guard isVoicemail || legs[other].disposition == .answered,
+                let otherStart = moments[other].start, let otherEnd = moments[other].end
+            else { continue }
+            if isVoicemail, otherStart >= start { result = .missed }
             guard otherEnd > end else { continue }
-            let isBeside = abs(otherStart - start) <= 2 && other.isAnsweredByPerson
-            if isBeside, let answered = other.answeredSeconds, answered <= end + 2 { return .elsewhere }
+            let isBeside = abs(otherStart - start) <= 2 && moments[other].isAnsweredByPerson
+            if isBeside, let answered = moments[other].answered, answered <= end + 2 { return .elsewhere }
             if otherStart >= start { result = .missed }
         }
         return result
@@ -242,21 +271,6 @@ struct OfferRules {
             offer.result = .missed
             offers.append(offer)
             isUsed.append(true)
-        }
-    }
-}
-
-extension Leg {
-    /// Whether the leg is an extension's, with times of the PBX.
-    fileprivate var tellsOfPhone: Bool { calleeKind == .extension && callee != nil && start?.source != .received }
-
-    /// Whether an unanswered leg rang its phone: a busy or failed one did not.
-    fileprivate var hasRung: Bool {
-        switch disposition {
-        case .noAnswer?, .abandoned?: true
-        // One record for ringing and voicemail together; one of voicemail alone has no time before the talk.
-        case .voicemail?: (durationSeconds ?? 0) > (talkSeconds ?? 0)
-        default: false
         }
     }
 }

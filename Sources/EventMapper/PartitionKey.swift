@@ -45,8 +45,9 @@ public struct PartitionKey: Hashable, Sendable {
     }
 
     /// Leaves out the rows of the older partition that the newer one has too, one for one.
-    static func withoutTwins(_ rows: [CallFacts.Received<CDR>]) -> [CallFacts.Received<CDR>] {
-        let keys = rows.map { PartitionKey($0.value) }
+    static func withoutTwins(_ rows: [Int], of cdrs: [CallFacts.Received<CDR>]) -> [Int] {
+        guard rows.count > 1 else { return rows }
+        let keys = rows.map { PartitionKey(cdrs[$0].value) }
         guard keys.contains(where: { $0?.isLegacy == true }) else { return rows }
         var newer: [PartitionKey: Int] = [:]
         for case let key? in keys where !key.isLegacy { newer[key, default: 0] += 1 }

@@ -18,6 +18,28 @@ import Testing
         #expect(scenario.call.line == "ended internal no_answer by - wait 6 talk 0 duration 6 estimated")
     }
 
+    @Test func `every one of many members has its own states, also one that comes back`() {
+        var scenario = Scenario()
+        let numbers = (2001...2012).map(String.init)
+        scenario.state(0, inbound("ALERT"))
+        for number in numbers { scenario.state(1, phone(number, "RING")) }
+        for number in numbers { scenario.state(5, phone(number, "BYE")) }
+        #expect(scenario.call.state == .live)
+        scenario.state(7, phone("2001", "RING"), phone("2012", "RING"))
+        scenario.state(9, phone("2001", "BYE"), phone("2012", "ANSWER"), inbound("ANSWERED"))
+        scenario.state(20, phone("2012", "BYE"), inbound("BYE"))
+        let call = scenario.call
+        #expect(call.state == .ended)
+        #expect(call.answeredBy == "2012")
+        #expect(
+            call.offerLines.sorted()
+                == (numbers.map { "\($0) missed 1 - 5 ring 4 hold - - estimated" } + [
+                    "2001 elsewhere 7 - 9 ring 2 hold - - estimated",
+                    "2012 answered 7 9 20 ring 2 hold 0 - estimated",
+                ]).sorted()
+        )
+    }
+
     @Test func `a record ends a call before its last BYE and a later state opens it again`() {
         var scenario = Scenario()
         scenario.state(0, inbound("ALERT"), phone("2041", "RING"))
