@@ -53,10 +53,11 @@ extension LayerWriter {
 }
 
 extension CallFacts {
-    fileprivate var uids: Set<String> {
-        var uids: Set<String> = []
+    /// The uids of its CDRs, each once; hardly ever more than one.
+    fileprivate var uids: [String] {
+        var uids: [String] = []
         for index in cdrs.indices {
-            if let uid = cdrs[index].value.uid { uids.insert(uid) }
+            if let uid = cdrs[index].value.uid, !uids.contains(uid) { uids.append(uid) }
         }
         return uids
     }
@@ -66,7 +67,7 @@ extension CallFacts {
 
     /// The start that `call_id` tells, else the first receipt; Unix seconds.
     fileprivate var approximateStart: Int64? {
-        if let seconds = Int64(callID.prefix { $0 != "." }) { return seconds }
+        if let seconds = Int64(Substring(callID.utf8.prefix { $0 != UInt8(ascii: ".") })) { return seconds }
         return (cdrs.map(\.receipt) + members.map(\.receipt)).min().map { $0.milliseconds / 1000 }
     }
 }

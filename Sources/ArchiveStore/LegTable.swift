@@ -41,15 +41,15 @@ final class LegTable {
                 if let id = row.integer(0) { existing.append((id, row.bytes(1), row.bytes(2))) }
             }
         }
-        for (index, leg) in legs.enumerated() {
+        for index in legs.indices {
             let same = existing.firstIndex { row in
-                (leg.eventIdentity != nil && row.event == leg.eventIdentity)
-                    || (leg.historyIdentity != nil && row.history == leg.historyIdentity)
+                (row.event != nil && row.event == legs[index].eventIdentity)
+                    || (row.history != nil && row.history == legs[index].historyIdentity)
             }
             if let same {
-                try bind(leg, number: index + 1, to: update).bind(existing.remove(at: same).id).run()
+                try bind(legs[index], number: index + 1, to: update).bind(existing.remove(at: same).id).run()
             } else {
-                try bind(leg, number: index + 1, to: insert).bind(call).run()
+                try bind(legs[index], number: index + 1, to: insert).bind(call).run()
             }
         }
         for row in existing {

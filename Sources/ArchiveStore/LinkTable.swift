@@ -97,7 +97,8 @@ final class LinkTable {
     private func isNamedElsewhere(_ members: [CallFacts.Received<MemberState>]) throws -> Bool {
         var asked: [String] = []
         for index in members.indices {
-            guard members[index].value.phase == .ringing, let channel = members[index].value.channelID,
+            guard MemberState.Phase(status: members[index].value.status) == .ringing,
+                let channel = members[index].value.channelID,
                 !asked.contains(channel)
             else { continue }
             asked.append(channel)

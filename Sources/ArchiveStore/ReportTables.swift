@@ -96,7 +96,7 @@ final class ReportTables {
     }
 
     /// Adds the agent events that name a call, and the timelines that share its uid, to its facts.
-    func load(pbx: Int64, uids: Set<String>, into facts: inout CallFacts) throws {
+    func load(pbx: Int64, uids: [String], into facts: inout CallFacts) throws {
         let callID = facts.callID
         try loadAgents.bind(callID).bind(pbx).forEachRow { row in
             let event = AgentEvent(
