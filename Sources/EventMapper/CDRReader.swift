@@ -10,7 +10,7 @@ enum CDRReader {
     private static let separator: UInt8 = 0x1F
 
     /// The record in an event 30012.
-    static func event(_ fields: JSONNode) throws(MappingProblem) -> CDR {
+    static func event(_ fields: JSONView) throws(MappingProblem) -> CDR {
         guard let callID = fields["call_id"]?.text else { throw MappingProblem(reason: "event 30012 without call_id") }
         let start = fields["time_start"]?.text
         let status = fields["status"]?.text
@@ -62,7 +62,7 @@ enum CDRReader {
     }
 
     /// The record in a row of the PBX's history.
-    static func history(_ row: JSONNode) throws(MappingProblem) -> CDR {
+    static func history(_ row: JSONView) throws(MappingProblem) -> CDR {
         guard row["type"] == nil, row["msg"] == nil, row["time_start"] == nil, row["call_duration"] == nil else {
             throw MappingProblem(reason: "a history row in the shape of an event")
         }
@@ -86,7 +86,7 @@ enum CDRReader {
             cdr.identity = identity("legacy") { $0(identifier) }
         } else {
             cdr.identity = identity("content") { append in
-                let members = row.members.compactMap { key, value in value.text.map { (key, $0) } }
+                let members = row.members.compactMap { key, value in value.text.map { (key.string ?? "", $0) } }
                 for (key, text) in members.sorted(by: { $0.0 < $1.0 }) {
                     append(key)
                     append(text)
@@ -119,7 +119,7 @@ enum CDRReader {
     }
 
     /// A whole number of seconds; `nil` for anything that no call lasts.
-    static func seconds(_ node: JSONNode?) -> Int? {
+    static func seconds(_ node: JSONView?) -> Int? {
         guard let seconds = node?.integer, 0...Int(Int32.max) ~= seconds else { return nil }
         return seconds
     }
@@ -167,7 +167,7 @@ enum CDRReader {
         cdr.calleeText = callee
     }
 
-    private static func setStart(_ cdr: inout CDR, _ row: JSONNode, timestamp: Int64?) {
+    private static func setStart(_ cdr: inout CDR, _ row: JSONView, timestamp: Int64?) {
         cdr.startText = row["time"]?.text
         if let timestamp, LocalTime.saneSeconds.contains(timestamp) { cdr.startSeconds = timestamp }
         guard let text = cdr.startText else { return }

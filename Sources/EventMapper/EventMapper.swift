@@ -10,7 +10,12 @@ public enum EventMapper {
     ///
     /// Where a text holds several documents, all their facts are given, and the worst of their statuses.
     public static func map(event bytes: [UInt8]) -> MappedFrame {
-        map(EventFrame.read(bytes))
+        var result: MappedFrame?
+        EventFrame.read(bytes) { frame in
+            let mapped = map(frame)
+            result = result?.joined(with: mapped) ?? mapped
+        }
+        return result ?? MappedFrame()
     }
 
     private static func map(_ frame: EventFrame) -> MappedFrame {
@@ -18,7 +23,6 @@ public enum EventMapper {
         case .heartbeatResponse, .answer: MappedFrame()
         case .unreadable(let reason): MappedFrame(status: .quarantined, error: reason)
         case .event(let event): map(event)
-        case .several(let frames): frames.map(map).reduce(MappedFrame()) { $0.joined(with: $1) }
         }
     }
 

@@ -50,14 +50,14 @@ struct EventReader {
         }
     }
 
-    private func required(_ key: String, _ fields: JSONNode) throws(MappingProblem) -> String {
+    private func required(_ key: StaticString, _ fields: JSONView) throws(MappingProblem) -> String {
         guard let text = fields[key]?.text else { throw MappingProblem(reason: "event \(type) without \(key)") }
         return text
     }
 
     // MARK: - Calls
 
-    private func members(_ fields: JSONNode, _ problem: inout String?) throws(MappingProblem) -> [Fact] {
+    private func members(_ fields: JSONView, _ problem: inout String?) throws(MappingProblem) -> [Fact] {
         let callID = try required("call_id", fields)
         let list = MemberReader.read(fields["members"], bareKind: type == 30016 ? "inbound" : nil)
         guard let list else { throw MappingProblem(reason: "event \(type) without members") }
@@ -65,7 +65,7 @@ struct EventReader {
         return list.states.isEmpty ? [] : [.members(callID: callID, list.states)]
     }
 
-    private func optionalMembers(_ fields: JSONNode, _ problem: inout String?) -> [MemberState] {
+    private func optionalMembers(_ fields: JSONView, _ problem: inout String?) -> [MemberState] {
         guard let list = MemberReader.read(fields["members"], bareKind: nil) else { return [] }
         problem = list.problem
         return list.states
@@ -73,7 +73,7 @@ struct EventReader {
 
     private func transfer(
         _ kind: TransferReport.Kind,
-        _ fields: JSONNode,
+        _ fields: JSONView,
         _ problem: inout String?
     ) throws(MappingProblem) -> TransferReport {
         TransferReport(
@@ -83,7 +83,7 @@ struct EventReader {
         )
     }
 
-    private func failure(_ fields: JSONNode, _ problem: inout String?) throws(MappingProblem) -> FailureReport {
+    private func failure(_ fields: JSONView, _ problem: inout String?) throws(MappingProblem) -> FailureReport {
         let report = FailureReport(
             callID: fields["call_id"]?.text,
             reason: fields["reason"]?.text,
@@ -95,7 +95,7 @@ struct EventReader {
         return report
     }
 
-    private func survey(_ fields: JSONNode) throws(MappingProblem) -> SurveyResult {
+    private func survey(_ fields: JSONView) throws(MappingProblem) -> SurveyResult {
         let survey = SurveyResult(callID: fields["call_id"]?.text, result: fields["survey_result"]?.text)
         guard survey.callID != nil || survey.result != nil else {
             throw MappingProblem(reason: "event \(type) without call_id and survey_result")
@@ -103,7 +103,7 @@ struct EventReader {
         return survey
     }
 
-    private func timeline(_ fields: JSONNode) throws(MappingProblem) -> LegTimeline {
+    private func timeline(_ fields: JSONView) throws(MappingProblem) -> LegTimeline {
         var timeline = LegTimeline()
         timeline.uid = fields["uid"]?.text
         timeline.cdrID = fields["cdr_id"]?.text
@@ -126,7 +126,7 @@ struct EventReader {
 
     // MARK: - Agents
 
-    private func agent(_ kind: AgentEvent.Kind, _ fields: JSONNode) throws(MappingProblem) -> AgentEvent {
+    private func agent(_ kind: AgentEvent.Kind, _ fields: JSONView) throws(MappingProblem) -> AgentEvent {
         AgentEvent(
             kind: kind,
             queue: queueNumber(fields),
@@ -139,7 +139,7 @@ struct EventReader {
     }
 
     /// One fact for one pause: of the calls that the agent missed, the last is the one that caused it.
-    private func autoPause(_ fields: JSONNode) throws(MappingProblem) -> AgentEvent {
+    private func autoPause(_ fields: JSONView) throws(MappingProblem) -> AgentEvent {
         var event = try agent(.autoPause, fields)
         if let call = lastCall(of: fields) {
             event.callID = event.callID ?? call["call_id"]?.text
@@ -148,26 +148,26 @@ struct EventReader {
         return event
     }
 
-    private func lastCall(of fields: JSONNode) -> JSONNode? {
+    private func lastCall(of fields: JSONView) -> JSONView? {
         guard let calls = fields["calls"] else { return nil }
         if calls.kind == .object { return calls }
-        var last: JSONNode?
+        var last: JSONView?
         for call in calls.elements { last = call }
         return last
     }
 
-    private func queueNumber(_ fields: JSONNode) -> String? {
+    private func queueNumber(_ fields: JSONView) -> String? {
         guard let queue = fields["queue_number"]?.text else { return nil }
         return queue.hasPrefix("queue-") ? String(queue.dropFirst("queue-".count)) : queue
     }
 
     // MARK: - Extensions and recordings
 
-    private func extensionState(_ fields: JSONNode) throws(MappingProblem) -> ExtensionEvent {
+    private func extensionState(_ fields: JSONView) throws(MappingProblem) -> ExtensionEvent {
         ExtensionEvent(kind: .state, number: try required("extension", fields), status: fields["status"]?.text)
     }
 
-    private func phone(_ fields: JSONNode) throws(MappingProblem) -> ExtensionEvent {
+    private func phone(_ fields: JSONView) throws(MappingProblem) -> ExtensionEvent {
         ExtensionEvent(
             kind: .phone,
             number: try required("extension", fields),
@@ -176,7 +176,7 @@ struct EventReader {
         )
     }
 
-    private func callNote(_ fields: JSONNode) throws(MappingProblem) -> ExtensionEvent {
+    private func callNote(_ fields: JSONView) throws(MappingProblem) -> ExtensionEvent {
         ExtensionEvent(
             kind: .callNote,
             number: fields["ext_num"]?.text,
@@ -185,7 +185,7 @@ struct EventReader {
         )
     }
 
-    private func recording(_ fields: JSONNode) throws(MappingProblem) -> RecordingFile {
+    private func recording(_ fields: JSONView) throws(MappingProblem) -> RecordingFile {
         let file = RecordingFile(
             file: fields["file"]?.text,
             result: fields["result"]?.text,

@@ -19,11 +19,49 @@ struct JSONScanner {
     static let numberLimit = 38
     private static let none = UInt32.max
 
+    /// Enough for a frame; more are allocated.
+    private static let cellsOnStack = 64
+
     private let base: UnsafePointer<UInt8>
     private let count: Int
     private let acceptsAnyNumber: Bool
-    private var position: Int
-    private var cells: [JSONCell] = []
+    private var position = 0
+    private var cells: UnsafeMutableBufferPointer<JSONCell>
+    private var cellCount = 0
+    private var ownsCells = false
+
+    /// Reads one value and the white space around it into cells that live as long as a closure runs.
+    ///
+    /// - Parameters:
+    ///   - text: Begins with the value.
+    ///   - acceptsAnyNumber: Whether numbers may be of any length.
+    ///   - body: Gets the value, the number of its cells, and the position after it, unless something is out of order.
+    /// - Returns: The first byte that is out of order, if there is one.
+    static func scan(
+        _ text: UnsafeBufferPointer<UInt8>,
+        acceptsAnyNumber: Bool = false,
+        _ body: (_ root: JSONView, _ cellCount: Int, _ end: Int) -> Void
+    ) -> JSONFailure? {
+        guard text.count < Int(none) else { return JSONFailure(offset: 0, reason: "longer than 4 GiB") }
+        guard let base = text.baseAddress else { return JSONFailure(offset: 0, reason: "it is empty") }
+        return withUnsafeTemporaryAllocation(of: JSONCell.self, capacity: cellsOnStack) { stack in
+            var scanner = JSONScanner(
+                base: base,
+                count: text.count,
+                acceptsAnyNumber: acceptsAnyNumber,
+                cells: stack
+            )
+            defer { if scanner.ownsCells { scanner.cells.deallocate() } }
+            do throws(JSONFailure) {
+                try scanner.scanDocument()
+            } catch {
+                return error
+            }
+            guard let cells = UnsafePointer(scanner.cells.baseAddress) else { return nil }
+            body(JSONView(bytes: base, cells: cells, index: 0), scanner.cellCount, scanner.position)
+            return nil
+        }
+    }
 
     /// Reads one value and the white space around it.
     ///
@@ -33,31 +71,26 @@ struct JSONScanner {
         from start: Int,
         acceptsAnyNumber: Bool = false
     ) throws(JSONFailure) -> (cells: [JSONCell], end: Int) {
-        guard bytes.count < Int(none) else { throw JSONFailure(offset: 0, reason: "longer than 4 GiB") }
-        let result = bytes.withUnsafeBufferPointer { buffer -> Result<([JSONCell], Int), JSONFailure> in
-            guard let base = buffer.baseAddress else { return .failure(JSONFailure(offset: 0, reason: "it is empty")) }
-            var scanner = JSONScanner(
-                base: base + start,
-                count: buffer.count - start,
-                acceptsAnyNumber: acceptsAnyNumber
-            )
-            do throws(JSONFailure) {
-                try scanner.scanDocument()
-                return .success((scanner.cells, start + scanner.position))
-            } catch {
-                return .failure(JSONFailure(offset: start + error.offset, reason: error.reason))
+        var result: (cells: [JSONCell], end: Int) = ([], start)
+        let failure = bytes.withUnsafeBufferPointer { buffer in
+            scan(UnsafeBufferPointer(rebasing: buffer[start...]), acceptsAnyNumber: acceptsAnyNumber) {
+                result = (Array(UnsafeBufferPointer(start: $0.cells, count: $1)), start + $2)
             }
         }
-        return try result.get()
+        if let failure { throw JSONFailure(offset: start + failure.offset, reason: failure.reason) }
+        return result
     }
 
-    private init(base: UnsafePointer<UInt8>, count: Int, acceptsAnyNumber: Bool) {
+    private init(
+        base: UnsafePointer<UInt8>,
+        count: Int,
+        acceptsAnyNumber: Bool,
+        cells: UnsafeMutableBufferPointer<JSONCell>
+    ) {
         self.base = base
         self.count = count
         self.acceptsAnyNumber = acceptsAnyNumber
-        position = 0
-        // Frames have a value or key for every ten bytes or so.
-        cells.reserveCapacity(min(count, 1 << 12) / 10 + 8)
+        self.cells = cells
     }
 
     private mutating func scanDocument() throws(JSONFailure) {
@@ -85,7 +118,7 @@ struct JSONScanner {
                 depth -= 1
                 let parent = cells[Int(container)].next
                 cells[Int(container)].end = UInt32(truncatingIfNeeded: position)
-                cells[Int(container)].next = UInt32(truncatingIfNeeded: cells.count)
+                cells[Int(container)].next = UInt32(truncatingIfNeeded: cellCount)
                 container = parent
             }
         }
@@ -102,7 +135,7 @@ struct JSONScanner {
             depth += 1
             guard depth <= Self.depthLimit else { throw failure("nested more than \(Self.depthLimit) deep") }
             append(isObject ? .object : .array, from: position, next: container)
-            container = UInt32(truncatingIfNeeded: cells.count - 1)
+            container = UInt32(truncatingIfNeeded: cellCount - 1)
             position += 1
             skipSpace()
             guard position < count else { return false }
@@ -185,31 +218,28 @@ struct JSONScanner {
                 return
             case UInt8(ascii: "\\"):
                 isEscaped = true
-                try skipEscape()
+                // By far the most frequent one, because messages are documents in a string.
+                if position + 1 < count, base[position + 1] == UInt8(ascii: "\"") {
+                    position += 2
+                } else {
+                    try skipEscape()
+                }
             case 0..<0x20: throw failure("an unescaped control character in a string")
             default: position += 1
             }
         }
     }
 
-    /// Moves over eight bytes at a time that hold no quote, no backslash and no control character.
+    /// Moves over bytes that are no quote, no backslash and no control character, up to the last seven.
     private mutating func skipPlainText() {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let tops: UInt64 = 0x8080_8080_8080_8080
-        while position + 8 <= count {
-            let word = UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
-            let quote = word ^ (ones &* 0x22)
-            let backslash = word ^ (ones &* 0x5C)
-            let special =
-                ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash) | ((word &- (ones &* 0x20)) & ~word)
-            let hits = special & tops
-            // The lowest hit is exact; only bytes above it can be reported wrongly by the borrow.
-            guard hits == 0 else {
-                position += hits.trailingZeroBitCount / 8
-                return
-            }
-            position += 8
+        var place = position
+        while place + 8 <= count {
+            let word = JSONWord(base + place)
+            let plain = word.count(before: word.specialPlaces)
+            place += plain
+            if plain < 8 { break }
         }
+        position = place
     }
 
     private mutating func skipEscape() throws(JSONFailure) {
@@ -236,7 +266,7 @@ struct JSONScanner {
 
     private func hexadecimal(at start: Int) -> UInt32? {
         guard start + 4 <= count else { return nil }
-        return JSONNode.hexadecimal(UnsafeBufferPointer(start: base + start, count: 4))
+        return JSONText.hexadecimal(UnsafeBufferPointer(start: base + start, count: 4))
     }
 
     private mutating func skipSpace() {
@@ -249,15 +279,26 @@ struct JSONScanner {
     }
 
     private mutating func append(_ kind: JSONNode.Kind, from start: Int, next: UInt32? = nil, isEscaped: Bool = false) {
-        cells.append(
-            JSONCell(
+        if cellCount == cells.count { grow() }
+        cells.initializeElement(
+            at: cellCount,
+            to: JSONCell(
                 start: UInt32(truncatingIfNeeded: start),
                 end: UInt32(truncatingIfNeeded: position),
-                next: next ?? UInt32(truncatingIfNeeded: cells.count + 1),
+                next: next ?? UInt32(truncatingIfNeeded: cellCount + 1),
                 kind: kind,
                 isEscaped: isEscaped
             )
         )
+        cellCount += 1
+    }
+
+    private mutating func grow() {
+        let larger = UnsafeMutableBufferPointer<JSONCell>.allocate(capacity: cells.count * 4)
+        _ = larger.moveInitialize(fromContentsOf: cells)
+        if ownsCells { cells.deallocate() }
+        cells = larger
+        ownsCells = true
     }
 
     private func failure(_ reason: String) -> JSONFailure { JSONFailure(offset: position, reason: reason) }
