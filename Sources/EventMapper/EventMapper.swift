@@ -15,7 +15,7 @@ public enum EventMapper {
             let mapped = map(frame)
             result = result?.joined(with: mapped) ?? mapped
         }
-        return result ?? MappedFrame()
+        return result.take() ?? MappedFrame()
     }
 
     private static func map(_ frame: EventFrame) -> MappedFrame {

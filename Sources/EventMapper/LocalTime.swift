@@ -87,7 +87,7 @@ enum LocalTime {
 
     /// The numbers of a date and time, whatever stands between them.
     private struct Fields {
-        private(set) var numbers = SIMD8<Int>(repeating: 0)
+        private(set) var numbers = InlineArray<6, Int>(repeating: 0)
         private(set) var leadsWithYear = false
         private var isMorning: Bool?
 

@@ -70,7 +70,7 @@ extension JSONText {
                 // What is copied from beyond the backslash is overwritten.
                 let word = JSONWord(source + read)
                 word.store(to: target + written)
-                let plain = word.count(before: word.places(of: UInt8(ascii: "\\")))
+                let plain = JSONWord.count(before: word.places(of: UInt8(ascii: "\\")))
                 read += plain
                 written += plain
                 if plain == 8 { continue }
@@ -82,7 +82,8 @@ extension JSONText {
                 written += 1
                 continue
             }
-            if source[read + 1] == UInt8(ascii: "u") {
+            let escape = source[read + 1]
+            if escape == UInt8(ascii: "u") {
                 let (scalar, length) = scalar(UnsafeBufferPointer(rebasing: text[read...]))
                 for unit in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
                     target[written] = unit
@@ -90,7 +91,7 @@ extension JSONText {
                 }
                 read += length
             } else {
-                target[written] = simpleEscape(source[read + 1])
+                target[written] = escape == UInt8(ascii: "\"") ? escape : simpleEscape(escape)
                 read += 2
                 written += 1
             }

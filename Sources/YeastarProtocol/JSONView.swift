@@ -1,3 +1,5 @@
+import Foundation
+
 /// A value of a JSON text that lives elsewhere: a ``JSONNode`` without the references, whose counting costs more than reading.
 ///
 /// It is valid only within the closure that it was given to.
@@ -38,15 +40,19 @@ package struct JSONView {
 
     func value(of key: UnsafeBufferPointer<UInt8>) -> JSONView? {
         guard kind == .object else { return nil }
-        var found: Int?
-        var cell = index + 1
-        let end = Int(cells[index].next)
-        while cell < end {
-            let length = Int(cells[cell].end &- cells[cell].start)
-            if length == key.count || cells[cell].isEscaped, at(cell).isString(key) { found = cell + 1 }
-            cell = Int(cells[cell + 1].next)
+        let hasEscapes = cells[index].isEscaped
+        var found: UnsafePointer<JSONCell>?
+        var member = cells + (index + 1)
+        let end = cells + Int(cells[index].next)
+        while member < end {
+            if Int(member.pointee.end &- member.pointee.start) == key.count || hasEscapes,
+                at(member - cells).isString(key)
+            {
+                found = member + 1
+            }
+            member = cells + Int(member[1].next)
         }
-        return found.map(at)
+        return found.map { at($0 - cells) }
     }
 
     /// Whether this is a string of a certain text.
@@ -58,8 +64,8 @@ package struct JSONView {
         guard kind == .string else { return false }
         return withScalar { own in
             guard own.count == text.count else { return false }
-            for offset in 0..<text.count where own[offset] != text[offset] { return false }
-            return true
+            guard let ownStart = own.baseAddress, let start = text.baseAddress else { return true }
+            return memcmp(ownStart, start, text.count) == 0
         }
     }
 
