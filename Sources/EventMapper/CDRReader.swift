@@ -7,8 +7,8 @@ import YeastarProtocol
 /// its fields missing for a sound one.
 enum CDRReader {
     /// The record in an event 30012.
-    static func event(_ fields: JSONView) throws(MappingProblem) -> CDR {
-        guard let callID = fields["call_id"]?.text else { throw MappingProblem(reason: "event 30012 without call_id") }
+    static func event(_ fields: JSONView, callID: String?) throws(MappingProblem) -> CDR {
+        guard let callID else { throw MappingProblem(reason: "event 30012 without call_id") }
         let start = fields["time_start"]?.text
         let status = fields["status"]?.text
         let duration = fields["call_duration"]

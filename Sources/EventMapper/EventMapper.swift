@@ -13,7 +13,7 @@ public enum EventMapper {
         var result: MappedFrame?
         EventFrame.read(bytes) { frame in
             let mapped = map(frame)
-            result = result?.joined(with: mapped) ?? mapped
+            if let before = result.take() { result = before.joined(with: mapped) } else { result = mapped }
         }
         return result.take() ?? MappedFrame()
     }
@@ -30,19 +30,25 @@ public enum EventMapper {
     private static let factless: Set<Int> = [10_000, 30_007, 30_010]
 
     private static func map(_ event: EventFrame.Event) -> MappedFrame {
-        var frame = MappedFrame(type: event.type, serial: event.serial)
         guard let reader = EventReader(event) else {
-            if !factless.contains(event.type) { frame.status = .unmapped }
-            return frame
+            let status: FrameStatus = factless.contains(event.type) ? .mapped : .unmapped
+            return MappedFrame(type: event.type, serial: event.serial, status: status)
         }
+        var problem: String?
+        var facts: [Fact] = []
         do throws(MappingProblem) {
-            frame.facts = try reader.facts(problem: &frame.error)
+            facts = try reader.facts(problem: &problem)
         } catch {
-            frame.error = error.reason
+            problem = error.reason
         }
-        if frame.error != nil { frame.status = .quarantined }
-        frame.callID = reader.callID
-        return frame
+        return MappedFrame(
+            type: event.type,
+            serial: event.serial,
+            callID: reader.callID,
+            status: problem == nil ? .mapped : .quarantined,
+            error: problem,
+            facts: facts
+        )
     }
 }
 

@@ -6,6 +6,9 @@ struct EventReader {
     private let type: Int
     private let payload: EventFrame.Payload
 
+    /// The call that the event is about; 30020 and 30028 have call ids too, but from other id spaces.
+    let callID: String?
+
     /// `nil` for a type that is not handled.
     init?(_ event: EventFrame.Event) {
         switch event.type {
@@ -14,13 +17,13 @@ struct EventReader {
         }
         type = event.type
         payload = event.payload
+        callID = Self.callID(of: event)
     }
 
-    /// The call that the event is about; 30020 and 30028 have call ids too, but from other id spaces.
-    var callID: String? {
-        guard case .fields(let fields) = payload, type != 30020, type != 30028 else { return nil }
+    private static func callID(of event: EventFrame.Event) -> String? {
+        guard case .fields(let fields) = event.payload, event.type != 30020, event.type != 30028 else { return nil }
         if let callID = fields["call_id"]?.text { return callID }
-        return type == 30025 ? lastCall(of: fields)?["call_id"]?.text : nil
+        return event.type == 30025 ? lastCall(of: fields)?["call_id"]?.text : nil
     }
 
     /// The event's facts, with what could not be read beside them.
@@ -34,7 +37,7 @@ struct EventReader {
         switch type {
         case 30008: return [.extensionEvent(try extensionState(fields))]
         case 30011, 30016: return try members(fields, &problem)
-        case 30012: return [.cdr(try CDRReader.event(fields))]
+        case 30012: return [.cdr(try CDRReader.event(fields, callID: callID))]
         case 30013: return [.transfer(try transfer(.transfer, fields, &problem))]
         case 30014: return [.transfer(try transfer(.forward, fields, &problem))]
         case 30015: return [.failure(try failure(fields, &problem))]
@@ -55,10 +58,15 @@ struct EventReader {
         return text
     }
 
+    private func requiredCallID() throws(MappingProblem) -> String {
+        guard let callID else { throw MappingProblem(reason: "event \(type) without call_id") }
+        return callID
+    }
+
     // MARK: - Calls
 
     private func members(_ fields: JSONView, _ problem: inout String?) throws(MappingProblem) -> [Fact] {
-        let callID = try required("call_id", fields)
+        let callID = try requiredCallID()
         let list = MemberReader.read(fields["members"], bareKind: type == 30016 ? "inbound" : nil)
         guard let list else { throw MappingProblem(reason: "event \(type) without members") }
         problem = list.problem
@@ -78,7 +86,7 @@ struct EventReader {
     ) throws(MappingProblem) -> TransferReport {
         TransferReport(
             kind: kind,
-            callID: try required("call_id", fields),
+            callID: try requiredCallID(),
             members: optionalMembers(fields, &problem)
         )
     }
@@ -141,14 +149,14 @@ struct EventReader {
     /// One fact for one pause: of the calls that the agent missed, the last is the one that caused it.
     private func autoPause(_ fields: JSONView) throws(MappingProblem) -> AgentEvent {
         var event = try agent(.autoPause, fields)
-        if let call = lastCall(of: fields) {
+        if let call = Self.lastCall(of: fields) {
             event.callID = event.callID ?? call["call_id"]?.text
             event.caller = event.caller ?? PartyText(call["caller_number"]?.text).number
         }
         return event
     }
 
-    private func lastCall(of fields: JSONView) -> JSONView? {
+    private static func lastCall(of fields: JSONView) -> JSONView? {
         guard let calls = fields["calls"] else { return nil }
         if calls.kind == .object { return calls }
         var last: JSONView?

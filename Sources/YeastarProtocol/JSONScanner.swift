@@ -4,11 +4,18 @@ struct JSONCell: Sendable {
     var start: UInt32
     /// The byte after the last one.
     var end: UInt32
-    /// The cell after this one and everything inside it; while a container is open, the container around it.
+    /// The cell after this one and everything inside it; while a container is open, the container around it; of a key, its
+    /// signature.
     var next: UInt32
     var kind: JSONNode.Kind
     /// Whether a string has escapes, or an object has a key with escapes.
     var isEscaped: Bool
+
+    /// Tells most keys apart: their length, and their first and last byte.
+    static func signature(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        guard let start = key.baseAddress, key.count > 0 else { return 0 }
+        return UInt32(truncatingIfNeeded: key.count) << 16 | UInt32(start[0]) << 8 | UInt32(start[key.count &- 1])
+    }
 }
 
 /// Reads well-formed JSON, and only that, into cells: without recursion, without decoding.
@@ -127,6 +134,7 @@ struct JSONScanner {
     /// Reads a whole scalar, or the beginning of a container.
     ///
     /// - Returns: Whether another value must follow at once.
+    @inline(__always)
     private mutating func scanValueStart(container: inout UInt32, depth: inout Int) throws(JSONFailure) -> Bool {
         guard position < count else { throw failure(count == 0 ? "it is empty" : "it ends where a value is due") }
         switch base[position] {
@@ -152,10 +160,15 @@ struct JSONScanner {
         return false
     }
 
+    @inline(__always)
     private mutating func scanKey(of object: Int) throws(JSONFailure) {
         guard position < count, base[position] == UInt8(ascii: "\"") else { throw failure("a key is due") }
         try scanString()
-        if cells[cellCount - 1].isEscaped { cells[object].isEscaped = true }
+        let key = cells[cellCount &- 1]
+        cells[cellCount &- 1].next = JSONCell.signature(
+            UnsafeBufferPointer(start: base + Int(key.start), count: Int(key.end &- key.start))
+        )
+        if key.isEscaped { cells[object].isEscaped = true }
         skipSpace()
         guard position < count, base[position] == UInt8(ascii: ":") else { throw failure("a colon is due") }
         position += 1
@@ -295,7 +308,7 @@ struct JSONScanner {
     }
 
     private mutating func skipSpace() {
-        while position < count {
+        while position < count, base[position] <= 0x20 {
             switch base[position] {
             case 0x20, 0x0A, 0x0D, 0x09: position += 1
             default: return

@@ -55,7 +55,7 @@ extension JSONText {
     /// Decodes escapes.
     ///
     /// - Parameters:
-    ///   - text: What stands between the quotes.
+    ///   - text: What stands between the quotes, every backslash followed by what the scanner has checked.
     ///   - output: Room for as many bytes as the text has; the result is never longer.
     /// - Returns: How many bytes were written.
     static func unescape(
@@ -63,27 +63,27 @@ extension JSONText {
         into output: UnsafeMutableBufferPointer<UInt8>
     ) -> Int {
         guard let source = text.baseAddress, let target = output.baseAddress else { return 0 }
+        let lastWord = text.count &- 8
         var read = 0
         var written = 0
         while read < text.count {
-            if read + 8 <= text.count {
+            if read <= lastWord {
                 // What is copied from beyond the backslash is overwritten.
                 let word = JSONWord(source + read)
                 word.store(to: target + written)
-                let plain = JSONWord.count(before: word.places(of: UInt8(ascii: "\\")))
-                read += plain
-                written += plain
+                let plain = JSONWord.count(before: word.firstPlace(of: UInt8(ascii: "\\")))
+                read &+= plain
+                written &+= plain
                 if plain == 8 { continue }
             }
             let byte = source[read]
-            guard byte == UInt8(ascii: "\\"), read + 1 < text.count else {
+            guard byte == UInt8(ascii: "\\") else {
                 target[written] = byte
-                read += 1
-                written += 1
+                read &+= 1
+                written &+= 1
                 continue
             }
-            let escape = source[read + 1]
-            if escape == UInt8(ascii: "u") {
+            if source[read &+ 1] == UInt8(ascii: "u") {
                 let (scalar, length) = scalar(UnsafeBufferPointer(rebasing: text[read...]))
                 for unit in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
                     target[written] = unit
@@ -91,9 +91,9 @@ extension JSONText {
                 }
                 read += length
             } else {
-                target[written] = escape == UInt8(ascii: "\"") ? escape : simpleEscape(escape)
-                read += 2
-                written += 1
+                target[written] = simpleEscape(source[read &+ 1])
+                read &+= 2
+                written &+= 1
             }
         }
         return written
@@ -109,6 +109,7 @@ extension JSONText {
 
     private static func simpleEscape(_ byte: UInt8) -> UInt8 {
         switch byte {
+        case UInt8(ascii: "\""): byte
         case UInt8(ascii: "b"): 0x08
         case UInt8(ascii: "f"): 0x0C
         case UInt8(ascii: "n"): 0x0A

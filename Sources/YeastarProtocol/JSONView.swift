@@ -40,19 +40,24 @@ package struct JSONView {
 
     func value(of key: UnsafeBufferPointer<UInt8>) -> JSONView? {
         guard kind == .object else { return nil }
-        let hasEscapes = cells[index].isEscaped
+        guard !cells[index].isEscaped else { return valueAmongEscapes(of: key) }
+        let signature = JSONCell.signature(key)
         var found: UnsafePointer<JSONCell>?
-        var member = cells + (index + 1)
+        var member = cells + (index &+ 1)
         let end = cells + Int(cells[index].next)
         while member < end {
-            if Int(member.pointee.end &- member.pointee.start) == key.count || hasEscapes,
-                at(member - cells).isString(key)
-            {
-                found = member + 1
-            }
+            if member.pointee.next == signature, Self.areEqual(text(of: member.pointee), key) { found = member + 1 }
             member = cells + Int(member[1].next)
         }
         return found.map { at($0 - cells) }
+    }
+
+    /// The same where any key has escapes.
+    @inline(never)
+    private func valueAmongEscapes(of key: UnsafeBufferPointer<UInt8>) -> JSONView? {
+        var found: JSONView?
+        for member in members where member.key.isString(key) { found = member.value }
+        return found
     }
 
     /// Whether this is a string of a certain text.
@@ -61,12 +66,17 @@ package struct JSONView {
     }
 
     private func isString(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard kind == .string else { return false }
-        return withScalar { own in
-            guard own.count == text.count else { return false }
-            guard let ownStart = own.baseAddress, let start = text.baseAddress else { return true }
-            return memcmp(ownStart, start, text.count) == 0
-        }
+        kind == .string && withScalar { Self.areEqual($0, text) }
+    }
+
+    private static func areEqual(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard one.count == other.count else { return false }
+        guard let oneStart = one.baseAddress, let otherStart = other.baseAddress else { return true }
+        return memcmp(oneStart, otherStart, one.count) == 0
+    }
+
+    private func text(of cell: JSONCell) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: bytes + Int(cell.start), count: Int(cell.end &- cell.start))
     }
 
     /// The text of a string; `nil` for any other kind.
@@ -102,7 +112,7 @@ package struct JSONView {
     /// Runs a closure on the decoded bytes of a string, or on the text of any other scalar.
     package func withScalar<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let cell = cells[index]
-        let text = UnsafeBufferPointer(start: bytes + Int(cell.start), count: Int(cell.end - cell.start))
+        let text = text(of: cell)
         guard cell.isEscaped else { return body(text) }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count) { decoded in
             body(UnsafeBufferPointer(rebasing: decoded[..<JSONText.unescape(text, into: decoded)]))

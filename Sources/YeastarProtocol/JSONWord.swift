@@ -22,6 +22,12 @@ struct JSONWord {
         return ~((difference &+ ~Self.tops) | bits) & Self.tops
     }
 
+    /// Where a byte stands first; higher places can be wrong, because the subtraction borrows.
+    func firstPlace(of byte: UInt8) -> Places {
+        let difference = bits ^ (Self.ones &* UInt64(byte))
+        return (difference &- Self.ones) & ~difference & Self.tops
+    }
+
     /// Where control characters stand.
     var controlPlaces: Places { ~(((bits & ~Self.tops) &+ (Self.ones &* 0x60)) | bits) & Self.tops }
 
