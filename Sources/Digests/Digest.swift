@@ -9,6 +9,9 @@ public enum Digest {
     public static let byteCount = 32
 
     /// The SHA-256 digest of some bytes: 32 bytes.
+    public static func sha256(_ bytes: [UInt8]) -> [UInt8] { bytes.withUnsafeBufferPointer(sha256(buffer:)) }
+
+    /// The SHA-256 digest of some bytes: 32 bytes.
     public static func sha256(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         if let digest = bytes.withContiguousStorageIfAvailable(sha256(buffer:)) { return digest }
         return Array(bytes).withUnsafeBufferPointer(sha256(buffer:))

@@ -219,6 +219,7 @@ struct JSONScanner {
     }
 
     /// Reads a string eight bytes at a time, as long as nothing but quotes is escaped: so are documents in strings.
+    @inline(__always)
     private mutating func scanString() throws(JSONFailure) {
         let base = base
         let start = position &+ 1
@@ -230,7 +231,7 @@ struct JSONScanner {
             let word = JSONWord(base + place)
             let slashes = word.places(of: UInt8(ascii: "\\"))
             let escaped = JSONWord.following(slashes) | firstIsEscaped
-            let stops = (word.places(of: UInt8(ascii: "\"")) ^ escaped) | word.controlPlaces
+            let stops = word.stops(escaped: escaped)
             if stops == 0 {
                 backslashes |= slashes
                 firstIsEscaped = JSONWord.followingLast(slashes)
@@ -272,9 +273,7 @@ struct JSONScanner {
     private mutating func skipPlainText() {
         while position + 8 <= count {
             let word = JSONWord(base + position)
-            let plain = JSONWord.count(
-                before: word.places(of: UInt8(ascii: "\"")) | word.places(of: UInt8(ascii: "\\")) | word.controlPlaces
-            )
+            let plain = JSONWord.count(before: word.stops(escaped: 0) | word.places(of: UInt8(ascii: "\\")))
             position += plain
             if plain < 8 { return }
         }

@@ -16,20 +16,28 @@ struct JSONWord {
         UnsafeMutableRawPointer(target).storeBytes(of: bits.littleEndian, as: UInt64.self)
     }
 
-    /// Where a byte below 128 stands: all bits but the top ones carry into it, unless they are none.
-    func places(of byte: UInt8) -> Places {
-        let difference = (bits & ~Self.tops) ^ (Self.ones &* UInt64(byte))
-        return ~((difference &+ ~Self.tops) | bits) & Self.tops
+    /// Where a byte below 128 stands.
+    func places(of byte: UInt8) -> Places { ~misses(of: byte) & Self.tops }
+
+    /// Where a string ends or is wrong, if only quotes are escaped in it: quotes unless they are, other bytes if they are,
+    /// and control characters.
+    func stops(escaped: Places) -> Places {
+        ~((misses(of: UInt8(ascii: "\"")) ^ escaped) & controlMisses) & Self.tops
     }
+
+    /// The top bits are set where a byte does not stand: all other bits of the difference carry into them, unless there is none.
+    private func misses(of byte: UInt8) -> Places {
+        (((bits & ~Self.tops) ^ (Self.ones &* UInt64(byte))) &+ ~Self.tops) | bits
+    }
+
+    /// The top bits are set where no control character stands.
+    private var controlMisses: Places { ((bits & ~Self.tops) &+ (Self.ones &* 0x60)) | bits }
 
     /// Where a byte stands first; higher places can be wrong, because the subtraction borrows.
     func firstPlace(of byte: UInt8) -> Places {
         let difference = bits ^ (Self.ones &* UInt64(byte))
         return (difference &- Self.ones) & ~difference & Self.tops
     }
-
-    /// Where control characters stand.
-    var controlPlaces: Places { ~(((bits & ~Self.tops) &+ (Self.ones &* 0x60)) | bits) & Self.tops }
 
     /// How many bytes stand before the first of some places; 8 when there is none.
     static func count(before places: Places) -> Int { places.trailingZeroBitCount &>> 3 }
