@@ -1,3 +1,4 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
 // The events of the blast as one would write them for `JSONDecoder`, with the PBX's names: what the mapper is held against.
 
 struct Envelope: Decodable {

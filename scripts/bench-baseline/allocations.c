@@ -1,5 +1,5 @@
-// Counts a program's allocations: gcc -shared -fPIC -O2 -o allocations.so allocations.c
-// LD_PRELOAD=./allocations.so program, which at its end writes their number to the file that ALLOCATIONS names.
+// Counts a program's allocations: with LD_PRELOAD, writes their number to the file that ALLOCATIONS names when it ends.
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -8,16 +8,21 @@ extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_real
 
 static _Atomic unsigned long count;
 
-void *malloc(size_t size) { return count++, __libc_malloc(size); }
-void *calloc(size_t number, size_t size) { return count++, __libc_calloc(number, size); }
-void *realloc(void *old, size_t size) { return count++, __libc_realloc(old, size); }
-void *memalign(size_t alignment, size_t size) { return count++, __libc_memalign(alignment, size); }
-void *aligned_alloc(size_t alignment, size_t size) { return count++, __libc_memalign(alignment, size); }
-int posix_memalign(void **result, size_t alignment, size_t size)
+static void *counted(void *block)
 {
     count++;
-    *result = __libc_memalign(alignment, size);
-    return *result ? 0 : 12;
+    return block;
+}
+
+void *malloc(size_t size) { return counted(__libc_malloc(size)); }
+void *calloc(size_t number, size_t size) { return counted(__libc_calloc(number, size)); }
+void *realloc(void *old, size_t size) { return counted(__libc_realloc(old, size)); }
+void *memalign(size_t alignment, size_t size) { return counted(__libc_memalign(alignment, size)); }
+void *aligned_alloc(size_t alignment, size_t size) { return counted(__libc_memalign(alignment, size)); }
+int posix_memalign(void **result, size_t alignment, size_t size)
+{
+    *result = counted(__libc_memalign(alignment, size));
+    return *result ? 0 : ENOMEM;
 }
 
 __attribute__((destructor)) static void report(void)
