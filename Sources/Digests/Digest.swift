@@ -56,13 +56,12 @@ public enum Digest {
     }
 
     private static func sha256(buffer: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        Array(unsafeUninitializedCapacity: byteCount) { digest, count in
-            // In one call, OpenSSL looks the algorithm up by its name each time: 5,500 instructions more.
-            var state = SHA256_CTX()
-            SHA256_Init(&state)
-            SHA256_Update(&state, buffer.baseAddress, buffer.count)
-            SHA256_Final(digest.baseAddress, &state)
-            count = byteCount
-        }
+        var digest = [UInt8](repeating: 0, count: byteCount)
+        // In one call, OpenSSL looks the algorithm up by its name each time: 5,500 instructions more.
+        var state = SHA256_CTX()
+        SHA256_Init(&state)
+        SHA256_Update(&state, buffer.baseAddress, buffer.count)
+        SHA256_Final(&digest, &state)
+        return digest
     }
 }

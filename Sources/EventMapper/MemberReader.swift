@@ -84,6 +84,7 @@ enum MemberReader {
 
     /// Without an allocation for the words that the PBX sends.
     private static func upperCased(_ word: String) -> String {
-        word.utf8.contains { $0 > 0x5A } ? word.uppercased() : word
+        var word = word
+        return word.withUTF8 { $0.contains { $0 > 0x5A } } ? word.uppercased() : word
     }
 }

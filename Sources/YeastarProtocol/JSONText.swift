@@ -12,6 +12,7 @@ enum JSONText {
 
     /// Without blanks and control characters at either end.
     static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        guard let first = text.first, first <= 0x20 || text[text.count &- 1] <= 0x20 else { return text }
         var start = 0
         var end = text.count
         while start < end, text[start] <= 0x20 { start += 1 }
