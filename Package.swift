@@ -39,7 +39,10 @@ let lifecycle: [Target.Dependency] = [
 
 let package = Package(
     name: "CallArchive",
-    products: [.executable(name: "callarchive", targets: ["callarchive"])],
+    products: [
+        .executable(name: "callarchive", targets: ["callarchive"]),
+        .executable(name: "mapper-bench", targets: ["MapperBench"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: []),
@@ -92,6 +95,7 @@ let package = Package(
             ] + lifecycle
         ),
         .executableTarget(name: "callarchive", dependencies: ["ArchiveCommands"], swiftSettings: settings),
+        .executableTarget(name: "MapperBench", dependencies: ["CallModel", "EventMapper"], swiftSettings: settings),
 
         .target(
             name: "TestSupport",

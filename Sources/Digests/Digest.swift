@@ -9,6 +9,9 @@ public enum Digest {
     public static let byteCount = 32
 
     /// The SHA-256 digest of some bytes: 32 bytes.
+    public static func sha256(_ bytes: [UInt8]) -> [UInt8] { bytes.withUnsafeBufferPointer(sha256(buffer:)) }
+
+    /// The SHA-256 digest of some bytes: 32 bytes.
     public static func sha256(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         if let digest = bytes.withContiguousStorageIfAvailable(sha256(buffer:)) { return digest }
         return Array(bytes).withUnsafeBufferPointer(sha256(buffer:))
@@ -53,13 +56,12 @@ public enum Digest {
     }
 
     private static func sha256(buffer: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        Array(unsafeUninitializedCapacity: byteCount) { digest, count in
-            // In one call, OpenSSL looks the algorithm up by its name each time: 5,500 instructions more.
-            var state = SHA256_CTX()
-            SHA256_Init(&state)
-            SHA256_Update(&state, buffer.baseAddress, buffer.count)
-            SHA256_Final(digest.baseAddress, &state)
-            count = byteCount
-        }
+        var digest = [UInt8](repeating: 0, count: byteCount)
+        // In one call, OpenSSL looks the algorithm up by its name each time: 5,500 instructions more.
+        var state = SHA256_CTX()
+        SHA256_Init(&state)
+        SHA256_Update(&state, buffer.baseAddress, buffer.count)
+        SHA256_Final(&digest, &state)
+        return digest
     }
 }

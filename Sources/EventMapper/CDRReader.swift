@@ -6,12 +6,9 @@ import YeastarProtocol
 /// An event (30012) and a history row say the same with different names. A reader that took both would take a row with all
 /// its fields missing for a sound one.
 enum CDRReader {
-    /// Separates the fields of an identity; no field can hold it.
-    private static let separator: UInt8 = 0x1F
-
     /// The record in an event 30012.
-    static func event(_ fields: JSONNode) throws(MappingProblem) -> CDR {
-        guard let callID = fields["call_id"]?.text else { throw MappingProblem(reason: "event 30012 without call_id") }
+    static func event(_ fields: JSONView, callID: String?) throws(MappingProblem) -> CDR {
+        guard let callID else { throw MappingProblem(reason: "event 30012 without call_id") }
         let start = fields["time_start"]?.text
         let status = fields["status"]?.text
         let duration = fields["call_duration"]
@@ -28,20 +25,20 @@ enum CDRReader {
         let talk = fields["talk_duration"]
 
         var cdr = CDR(origin: .event, callID: callID)
-        cdr.identity = identity("event") { append in
-            append(callID)
-            append(uid)
-            append(start)
-            append(caller)
-            append(callee)
-            append(type)
-            append(status)
-            append(duration?.text)
-            append(talk?.text)
-            append(sourceTrunk)
-            append(destinationTrunk)
-            append(recording)
-        }
+        var identity = Identity("event")
+        identity.append(callID)
+        identity.append(uid)
+        identity.append(start)
+        identity.append(caller)
+        identity.append(callee)
+        identity.append(type)
+        identity.append(status)
+        identity.append(duration?.text)
+        identity.append(talk?.text)
+        identity.append(sourceTrunk)
+        identity.append(destinationTrunk)
+        identity.append(recording)
+        cdr.identity = identity.bytes
         cdr.uid = uid
         cdr.startText = start
         cdr.startLocalSeconds = start.flatMap(LocalTime.yearFirst)
@@ -62,7 +59,7 @@ enum CDRReader {
     }
 
     /// The record in a row of the PBX's history.
-    static func history(_ row: JSONNode) throws(MappingProblem) -> CDR {
+    static func history(_ row: JSONView) throws(MappingProblem) -> CDR {
         guard row["type"] == nil, row["msg"] == nil, row["time_start"] == nil, row["call_duration"] == nil else {
             throw MappingProblem(reason: "a history row in the shape of an event")
         }
@@ -78,20 +75,20 @@ enum CDRReader {
         }
         var cdr = CDR(origin: .history, callID: callID)
         cdr.uid = uid
-        if let identifier = row["new_id"]?.text {
-            cdr.historyID = identifier
-            cdr.identity = identity("history") { $0(identifier) }
+        cdr.historyID = row["new_id"]?.text
+        if let identifier = cdr.historyID {
+            cdr.identity = Identity("history", identifier).bytes
         } else if let identifier = row["id"]?.text {
             cdr.historyID = identifier
-            cdr.identity = identity("legacy") { $0(identifier) }
+            cdr.identity = Identity("legacy", identifier).bytes
         } else {
-            cdr.identity = identity("content") { append in
-                let members = row.members.compactMap { key, value in value.text.map { (key, $0) } }
-                for (key, text) in members.sorted(by: { $0.0 < $1.0 }) {
-                    append(key)
-                    append(text)
-                }
+            var identity = Identity("content")
+            let members = row.members.compactMap { key, value in value.text.map { (key.string ?? "", $0) } }
+            for (key, text) in members.sorted(by: { $0.0 < $1.0 }) {
+                identity.append(key)
+                identity.append(text)
             }
+            cdr.identity = identity.bytes
         }
         setStart(&cdr, row, timestamp: timestamp.map(Int64.init))
         let calleeText = row["call_to"]?.text
@@ -119,7 +116,7 @@ enum CDRReader {
     }
 
     /// A whole number of seconds; `nil` for anything that no call lasts.
-    static func seconds(_ node: JSONNode?) -> Int? {
+    static func seconds(_ node: JSONView?) -> Int? {
         guard let seconds = node?.integer, 0...Int(Int32.max) ~= seconds else { return nil }
         return seconds
     }
@@ -167,7 +164,7 @@ enum CDRReader {
         cdr.calleeText = callee
     }
 
-    private static func setStart(_ cdr: inout CDR, _ row: JSONNode, timestamp: Int64?) {
+    private static func setStart(_ cdr: inout CDR, _ row: JSONView, timestamp: Int64?) {
         cdr.startText = row["time"]?.text
         if let timestamp, LocalTime.saneSeconds.contains(timestamp) { cdr.startSeconds = timestamp }
         guard let text = cdr.startText else { return }
@@ -179,14 +176,27 @@ enum CDRReader {
         cdr.startLocalSeconds = LocalTime.offset(of: text, at: timestamp, tolerance: 60).map { timestamp + $0 }
     }
 
-    private static func identity(_ kind: StaticString, _ fill: ((String?) -> Void) -> Void) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(224)
-        bytes.append(contentsOf: UnsafeBufferPointer(start: kind.utf8Start, count: kind.utf8CodeUnitCount))
-        fill { field in
-            bytes.append(separator)
+    /// The canonical bytes of a record: a word, and fields after it.
+    private struct Identity {
+        /// Separates the fields; no field can hold it.
+        private static let separator: UInt8 = 0x1F
+
+        private(set) var bytes: [UInt8] = []
+
+        init(_ kind: StaticString) {
+            // Enough for nearly every record of an event.
+            bytes.reserveCapacity(224)
+            bytes.append(contentsOf: UnsafeBufferPointer(start: kind.utf8Start, count: kind.utf8CodeUnitCount))
+        }
+
+        init(_ kind: StaticString, _ identifier: String) {
+            self.init(kind)
+            append(identifier)
+        }
+
+        mutating func append(_ field: String?) {
+            bytes.append(Self.separator)
             if var field { field.withUTF8 { bytes.append(contentsOf: $0) } }
         }
-        return bytes
     }
 }

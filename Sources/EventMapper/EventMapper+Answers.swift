@@ -4,26 +4,19 @@ import YeastarProtocol
 extension EventMapper {
     /// Maps one row of the PBX's CDR history.
     public static func map(historyRow bytes: [UInt8]) -> MappedFrame {
-        var frame = MappedFrame()
-        do throws(MappingProblem) {
-            let row = try document(bytes).root
+        mapped(bytes) { (row, frame) throws(MappingProblem) in
             guard row.kind == .object else { throw MappingProblem(reason: "a history row that is no object") }
             let cdr = try CDRReader.history(row)
             frame.callID = cdr.callID
             frame.facts = [.cdr(cdr)]
-        } catch {
-            frame.quarantine(error.reason)
         }
-        return frame
     }
 
     /// Maps the PBX's answer about its live calls (`call/query`).
     ///
     /// A list with an element that cannot be read gives no fact: the call in it would pass for one that has ended.
     public static func map(liveCalls bytes: [UInt8]) -> MappedFrame {
-        var frame = MappedFrame()
-        do throws(MappingProblem) {
-            let answer = try document(bytes).root
+        mapped(bytes) { (answer, frame) throws(MappingProblem) in
             var calls: [LiveCall] = []
             for row in try rows(of: answer, keys: ["data"]) {
                 guard let callID = row["call_id"]?.text else {
@@ -34,18 +27,14 @@ extension EventMapper {
                 calls.append(LiveCall(callID: callID, members: members?.states ?? []))
             }
             frame.facts = [.liveCalls(calls)]
-        } catch {
-            frame.quarantine(error.reason)
         }
-        return frame
     }
 
     /// Maps a whole directory list: an answer of the PBX, or all its rows as one array.
     public static func map(directory kind: DirectoryList.Kind, rows bytes: [UInt8]) -> MappedFrame {
-        var frame = MappedFrame()
-        do throws(MappingProblem) {
+        mapped(bytes) { (answer, frame) throws(MappingProblem) in
             var entries: [DirectoryList.Entry] = []
-            for row in try rows(of: try document(bytes).root, keys: ["data", "queue_list"]) {
+            for row in try rows(of: answer, keys: ["data", "queue_list"]) {
                 let name = kind == .extensions ? row["caller_id_name"]?.text : row["name"]?.text
                 guard let number = kind == .trunks ? name : row["number"]?.text else {
                     frame.quarantine("a row of the \(kind.rawValue) without its \(kind == .trunks ? "name" : "number")")
@@ -54,17 +43,12 @@ extension EventMapper {
                 entries.append(DirectoryList.Entry(number: number, name: name, agents: agents(of: row)))
             }
             frame.facts = [.directory(DirectoryList(kind: kind, entries: entries))]
-        } catch {
-            frame.quarantine(error.reason)
         }
-        return frame
     }
 
     /// Maps the PBX's answer about itself (`system/information`).
     public static func map(information bytes: [UInt8]) -> MappedFrame {
-        var frame = MappedFrame()
-        do throws(MappingProblem) {
-            let answer = try document(bytes).root
+        mapped(bytes) { (answer, frame) throws(MappingProblem) in
             try checkSuccess(answer)
             guard let data = answer["data"], data.kind == .object else {
                 throw MappingProblem(reason: "an answer without data")
@@ -82,22 +66,30 @@ extension EventMapper {
             }
             frame.serial = information.serial
             frame.facts = [.information(information)]
-        } catch {
-            frame.quarantine(error.reason)
         }
+    }
+
+    /// What is read out of a document; quarantined when there is none.
+    private static func mapped(
+        _ bytes: [UInt8],
+        _ read: (JSONView, inout MappedFrame) throws(MappingProblem) -> Void
+    ) -> MappedFrame {
+        var frame = MappedFrame()
+        let failure = bytes.withUnsafeBufferPointer { bytes in
+            JSONView.withDocument(bytes) { root in
+                do throws(MappingProblem) {
+                    try read(root, &frame)
+                } catch {
+                    frame.quarantine(error.reason)
+                }
+            }
+        }
+        if let failure { frame.quarantine(failure.description) }
         return frame
     }
 
-    private static func document(_ bytes: [UInt8]) throws(MappingProblem) -> JSONDocument {
-        do throws(JSONFailure) {
-            return try JSONDocument(parsing: bytes)
-        } catch {
-            throw MappingProblem(reason: error.description)
-        }
-    }
-
     /// The list in an answer: under the first of the keys that is there; none at all means an empty one.
-    private static func rows(of answer: JSONNode, keys: [String]) throws(MappingProblem) -> [JSONNode] {
+    private static func rows(of answer: JSONView, keys: [StaticString]) throws(MappingProblem) -> [JSONView] {
         if answer.kind == .array { return Array(answer.elements) }
         guard answer.kind == .object else { throw MappingProblem(reason: "an answer that is no object") }
         guard answer["errcode"]?.integer != 60001 else { return [] }
@@ -110,7 +102,7 @@ extension EventMapper {
         return []
     }
 
-    private static func checkSuccess(_ answer: JSONNode) throws(MappingProblem) {
+    private static func checkSuccess(_ answer: JSONView) throws(MappingProblem) {
         guard let code = answer["errcode"]?.integer else { throw MappingProblem(reason: "an answer without errcode") }
         guard code == 0 else {
             let message = answer["errmsg"]?.text
@@ -118,9 +110,9 @@ extension EventMapper {
         }
     }
 
-    private static func agents(of queue: JSONNode) -> [String] {
+    private static func agents(of queue: JSONView) -> [String] {
         var agents: [String] = []
-        for key in ["static_agent_list", "dynamic_agent_list"] {
+        for key: StaticString in ["static_agent_list", "dynamic_agent_list"] {
             guard let list = queue[key] else { continue }
             for agent in list.elements {
                 if let number = agent["text2"]?.text, !agents.contains(number) { agents.append(number) }

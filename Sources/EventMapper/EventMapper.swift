@@ -10,7 +10,12 @@ public enum EventMapper {
     ///
     /// Where a text holds several documents, all their facts are given, and the worst of their statuses.
     public static func map(event bytes: [UInt8]) -> MappedFrame {
-        map(EventFrame.read(bytes))
+        var result: MappedFrame?
+        EventFrame.read(bytes) { frame in
+            let mapped = map(frame)
+            if let before = result.take() { result = before.joined(with: mapped) } else { result = mapped }
+        }
+        return result.take() ?? MappedFrame()
     }
 
     private static func map(_ frame: EventFrame) -> MappedFrame {
@@ -18,7 +23,6 @@ public enum EventMapper {
         case .heartbeatResponse, .answer: MappedFrame()
         case .unreadable(let reason): MappedFrame(status: .quarantined, error: reason)
         case .event(let event): map(event)
-        case .several(let frames): frames.map(map).reduce(MappedFrame()) { $0.joined(with: $1) }
         }
     }
 
@@ -26,19 +30,25 @@ public enum EventMapper {
     private static let factless: Set<Int> = [10_000, 30_007, 30_010]
 
     private static func map(_ event: EventFrame.Event) -> MappedFrame {
-        var frame = MappedFrame(type: event.type, serial: event.serial)
         guard let reader = EventReader(event) else {
-            if !factless.contains(event.type) { frame.status = .unmapped }
-            return frame
+            let status: FrameStatus = factless.contains(event.type) ? .mapped : .unmapped
+            return MappedFrame(type: event.type, serial: event.serial, status: status)
         }
+        var problem: String?
+        var facts: [Fact] = []
         do throws(MappingProblem) {
-            frame.facts = try reader.facts(problem: &frame.error)
+            facts = try reader.facts(problem: &problem)
         } catch {
-            frame.error = error.reason
+            problem = error.reason
         }
-        if frame.error != nil { frame.status = .quarantined }
-        frame.callID = reader.callID
-        return frame
+        return MappedFrame(
+            type: event.type,
+            serial: event.serial,
+            callID: reader.callID,
+            status: problem == nil ? .mapped : .quarantined,
+            error: problem,
+            facts: facts
+        )
     }
 }
 

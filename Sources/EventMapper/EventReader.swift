@@ -6,6 +6,9 @@ struct EventReader {
     private let type: Int
     private let payload: EventFrame.Payload
 
+    /// The call that the event is about; 30020 and 30028 have call ids too, but from other id spaces.
+    let callID: String?
+
     /// `nil` for a type that is not handled.
     init?(_ event: EventFrame.Event) {
         switch event.type {
@@ -14,13 +17,13 @@ struct EventReader {
         }
         type = event.type
         payload = event.payload
+        callID = Self.callID(of: event)
     }
 
-    /// The call that the event is about; 30020 and 30028 have call ids too, but from other id spaces.
-    var callID: String? {
-        guard case .fields(let fields) = payload, type != 30020, type != 30028 else { return nil }
+    private static func callID(of event: EventFrame.Event) -> String? {
+        guard case .fields(let fields) = event.payload, event.type != 30020, event.type != 30028 else { return nil }
         if let callID = fields["call_id"]?.text { return callID }
-        return type == 30025 ? lastCall(of: fields)?["call_id"]?.text : nil
+        return event.type == 30025 ? lastCall(of: fields)?["call_id"]?.text : nil
     }
 
     /// The event's facts, with what could not be read beside them.
@@ -34,7 +37,7 @@ struct EventReader {
         switch type {
         case 30008: return [.extensionEvent(try extensionState(fields))]
         case 30011, 30016: return try members(fields, &problem)
-        case 30012: return [.cdr(try CDRReader.event(fields))]
+        case 30012: return [.cdr(try CDRReader.event(fields, callID: callID))]
         case 30013: return [.transfer(try transfer(.transfer, fields, &problem))]
         case 30014: return [.transfer(try transfer(.forward, fields, &problem))]
         case 30015: return [.failure(try failure(fields, &problem))]
@@ -50,22 +53,27 @@ struct EventReader {
         }
     }
 
-    private func required(_ key: String, _ fields: JSONNode) throws(MappingProblem) -> String {
+    private func required(_ key: StaticString, _ fields: JSONView) throws(MappingProblem) -> String {
         guard let text = fields[key]?.text else { throw MappingProblem(reason: "event \(type) without \(key)") }
         return text
     }
 
+    private func requiredCallID() throws(MappingProblem) -> String {
+        guard let callID else { throw MappingProblem(reason: "event \(type) without call_id") }
+        return callID
+    }
+
     // MARK: - Calls
 
-    private func members(_ fields: JSONNode, _ problem: inout String?) throws(MappingProblem) -> [Fact] {
-        let callID = try required("call_id", fields)
+    private func members(_ fields: JSONView, _ problem: inout String?) throws(MappingProblem) -> [Fact] {
+        let callID = try requiredCallID()
         let list = MemberReader.read(fields["members"], bareKind: type == 30016 ? "inbound" : nil)
         guard let list else { throw MappingProblem(reason: "event \(type) without members") }
         problem = list.problem
         return list.states.isEmpty ? [] : [.members(callID: callID, list.states)]
     }
 
-    private func optionalMembers(_ fields: JSONNode, _ problem: inout String?) -> [MemberState] {
+    private func optionalMembers(_ fields: JSONView, _ problem: inout String?) -> [MemberState] {
         guard let list = MemberReader.read(fields["members"], bareKind: nil) else { return [] }
         problem = list.problem
         return list.states
@@ -73,17 +81,17 @@ struct EventReader {
 
     private func transfer(
         _ kind: TransferReport.Kind,
-        _ fields: JSONNode,
+        _ fields: JSONView,
         _ problem: inout String?
     ) throws(MappingProblem) -> TransferReport {
         TransferReport(
             kind: kind,
-            callID: try required("call_id", fields),
+            callID: try requiredCallID(),
             members: optionalMembers(fields, &problem)
         )
     }
 
-    private func failure(_ fields: JSONNode, _ problem: inout String?) throws(MappingProblem) -> FailureReport {
+    private func failure(_ fields: JSONView, _ problem: inout String?) throws(MappingProblem) -> FailureReport {
         let report = FailureReport(
             callID: fields["call_id"]?.text,
             reason: fields["reason"]?.text,
@@ -95,7 +103,7 @@ struct EventReader {
         return report
     }
 
-    private func survey(_ fields: JSONNode) throws(MappingProblem) -> SurveyResult {
+    private func survey(_ fields: JSONView) throws(MappingProblem) -> SurveyResult {
         let survey = SurveyResult(callID: fields["call_id"]?.text, result: fields["survey_result"]?.text)
         guard survey.callID != nil || survey.result != nil else {
             throw MappingProblem(reason: "event \(type) without call_id and survey_result")
@@ -103,7 +111,7 @@ struct EventReader {
         return survey
     }
 
-    private func timeline(_ fields: JSONNode) throws(MappingProblem) -> LegTimeline {
+    private func timeline(_ fields: JSONView) throws(MappingProblem) -> LegTimeline {
         var timeline = LegTimeline()
         timeline.uid = fields["uid"]?.text
         timeline.cdrID = fields["cdr_id"]?.text
@@ -126,7 +134,7 @@ struct EventReader {
 
     // MARK: - Agents
 
-    private func agent(_ kind: AgentEvent.Kind, _ fields: JSONNode) throws(MappingProblem) -> AgentEvent {
+    private func agent(_ kind: AgentEvent.Kind, _ fields: JSONView) throws(MappingProblem) -> AgentEvent {
         AgentEvent(
             kind: kind,
             queue: queueNumber(fields),
@@ -139,35 +147,35 @@ struct EventReader {
     }
 
     /// One fact for one pause: of the calls that the agent missed, the last is the one that caused it.
-    private func autoPause(_ fields: JSONNode) throws(MappingProblem) -> AgentEvent {
+    private func autoPause(_ fields: JSONView) throws(MappingProblem) -> AgentEvent {
         var event = try agent(.autoPause, fields)
-        if let call = lastCall(of: fields) {
+        if let call = Self.lastCall(of: fields) {
             event.callID = event.callID ?? call["call_id"]?.text
             event.caller = event.caller ?? PartyText(call["caller_number"]?.text).number
         }
         return event
     }
 
-    private func lastCall(of fields: JSONNode) -> JSONNode? {
+    private static func lastCall(of fields: JSONView) -> JSONView? {
         guard let calls = fields["calls"] else { return nil }
         if calls.kind == .object { return calls }
-        var last: JSONNode?
+        var last: JSONView?
         for call in calls.elements { last = call }
         return last
     }
 
-    private func queueNumber(_ fields: JSONNode) -> String? {
+    private func queueNumber(_ fields: JSONView) -> String? {
         guard let queue = fields["queue_number"]?.text else { return nil }
         return queue.hasPrefix("queue-") ? String(queue.dropFirst("queue-".count)) : queue
     }
 
     // MARK: - Extensions and recordings
 
-    private func extensionState(_ fields: JSONNode) throws(MappingProblem) -> ExtensionEvent {
+    private func extensionState(_ fields: JSONView) throws(MappingProblem) -> ExtensionEvent {
         ExtensionEvent(kind: .state, number: try required("extension", fields), status: fields["status"]?.text)
     }
 
-    private func phone(_ fields: JSONNode) throws(MappingProblem) -> ExtensionEvent {
+    private func phone(_ fields: JSONView) throws(MappingProblem) -> ExtensionEvent {
         ExtensionEvent(
             kind: .phone,
             number: try required("extension", fields),
@@ -176,7 +184,7 @@ struct EventReader {
         )
     }
 
-    private func callNote(_ fields: JSONNode) throws(MappingProblem) -> ExtensionEvent {
+    private func callNote(_ fields: JSONView) throws(MappingProblem) -> ExtensionEvent {
         ExtensionEvent(
             kind: .callNote,
             number: fields["ext_num"]?.text,
@@ -185,7 +193,7 @@ struct EventReader {
         )
     }
 
-    private func recording(_ fields: JSONNode) throws(MappingProblem) -> RecordingFile {
+    private func recording(_ fields: JSONView) throws(MappingProblem) -> RecordingFile {
         let file = RecordingFile(
             file: fields["file"]?.text,
             result: fields["result"]?.text,

@@ -87,16 +87,21 @@ enum LocalTime {
 
     /// The numbers of a date and time, whatever stands between them.
     private struct Fields {
-        private(set) var numbers = SIMD8<Int>(repeating: 0)
+        private(set) var numbers = InlineArray<6, Int>(repeating: 0)
         private(set) var leadsWithYear = false
         private var isMorning: Bool?
 
         init?(_ text: String) {
-            guard text.utf8.count <= 40 else { return nil }
+            var text = text
+            guard text.utf8.count <= 40, let fields = text.withUTF8(Fields.init) else { return nil }
+            self = fields
+        }
+
+        private init?(_ text: UnsafeBufferPointer<UInt8>) {
             var count = 0
             var digits = 0
             var yearPlace: Int?
-            for byte in text.utf8 {
+            for byte in text {
                 switch byte {
                 case UInt8(ascii: "0")...UInt8(ascii: "9"):
                     if digits == 0 { count += 1 }

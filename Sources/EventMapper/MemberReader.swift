@@ -12,7 +12,7 @@ enum MemberReader {
     /// The members of a list, or of a single object in its place; `nil` when there is no list at all.
     ///
     /// A member whose fields are not wrapped in its kind is of `bareKind`, or of the kind that its fields suggest.
-    static func read(_ node: JSONNode?, bareKind: String?) -> List? {
+    static func read(_ node: JSONView?, bareKind: String?) -> List? {
         guard let node else { return nil }
         var list = List()
         list.states.reserveCapacity(2)
@@ -23,17 +23,17 @@ enum MemberReader {
             append(node, bareKind, to: &list)
         case .string:
             // A list inside a string, as messages are.
-            guard let bytes = node.stringBytes, let inner = try? JSONDocument(parsing: bytes),
+            guard let inner = try? JSONDocument(parsing: node.withScalar { Array($0) }),
                 inner.root.kind == .array || inner.root.kind == .object
             else { return node.text == nil ? nil : List(problem: "members that are neither a list nor an object") }
-            return read(inner.root, bareKind: bareKind)
+            return inner.root.withView { read($0, bareKind: bareKind) }
         case .null: return nil
         case .number, .bool: list.problem = "members that are neither a list nor an object"
         }
         return list
     }
 
-    private static func append(_ element: JSONNode, _ bareKind: String?, to list: inout List) {
+    private static func append(_ element: JSONView, _ bareKind: String?, to list: inout List) {
         guard element.kind == .object else {
             list.problem = list.problem ?? "a member that is no object"
             return
@@ -44,7 +44,7 @@ enum MemberReader {
             case .object:
                 isWrapped = true
                 list.states.append(state(kind: kind(named: key), value))
-            case .array where key != "members":
+            case .array where !key.isString("members"):
                 for inner in value.elements where inner.kind == .object {
                     isWrapped = true
                     list.states.append(state(kind: kind(named: key), inner))
@@ -63,7 +63,7 @@ enum MemberReader {
         }
     }
 
-    private static func state(kind: String, _ fields: JSONNode) -> MemberState {
+    private static func state(kind: String, _ fields: JSONView) -> MemberState {
         MemberState(
             kind: kind,
             number: PartyText(fields["number"]?.text ?? fields["from"]?.text).number,
@@ -75,15 +75,16 @@ enum MemberReader {
         )
     }
 
-    private static func kind(named key: String) -> String {
-        switch key {
-        case "extension", "inbound", "outbound", "internal": key
-        default: key.lowercased().filter { !$0.isWhitespace }
-        }
+    private static func kind(named key: JSONView) -> String {
+        if key.isString("extension") { return "extension" }
+        if key.isString("inbound") { return "inbound" }
+        if key.isString("outbound") { return "outbound" }
+        return (key.string ?? "").lowercased().filter { !$0.isWhitespace }
     }
 
     /// Without an allocation for the words that the PBX sends.
     private static func upperCased(_ word: String) -> String {
-        word.utf8.contains { $0 > 0x5A } ? word.uppercased() : word
+        var word = word
+        return word.withUTF8 { $0.contains { $0 > 0x5A } } ? word.uppercased() : word
     }
 }

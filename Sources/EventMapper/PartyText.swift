@@ -4,8 +4,9 @@ struct PartyText {
     var name: String?
 
     init(_ text: String?) {
-        guard let text else { return }
-        guard text.utf8.last == UInt8(ascii: ">"), let open = text.utf8.lastIndex(of: UInt8(ascii: "<")) else {
+        guard var text else { return }
+        guard text.withUTF8({ $0.last }) == UInt8(ascii: ">"), let open = text.utf8.lastIndex(of: UInt8(ascii: "<"))
+        else {
             number = text
             return
         }

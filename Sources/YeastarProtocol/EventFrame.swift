@@ -1,156 +1,123 @@
-/// One text from the PBX's socket, told apart by its shape.
+/// What the PBX says in one text from its socket, told apart by its shape.
 ///
 /// Reading never fails: what cannot be read is ``unreadable(reason:)``.
-public enum EventFrame: Sendable {
+package enum EventFrame {
     /// The reply to the keep-alive, which is not JSON.
     case heartbeatResponse
     /// The PBX's answer to something it was sent, or an error that it reports by itself.
     case answer(Answer)
     case event(Event)
-    /// Several documents in one text, or several messages in one event.
-    case several([EventFrame])
     /// The reason is a sentence's end, such as `not JSON: it is empty (byte 0)`.
     case unreadable(reason: String)
 
-    public struct Answer: Hashable, Sendable {
+    package struct Answer: Hashable, Sendable {
         /// `errcode`; 0 is success.
-        public var code: Int
-        public var message: String?
-
-        public init(code: Int, message: String?) {
-            self.code = code
-            self.message = message
-        }
+        package var code: Int
+        package var message: String?
     }
 
-    public struct Event: Sendable {
-        public var type: Int
+    package struct Event {
+        package var type: Int
         /// The PBX's serial number, which some events lack.
-        public var serial: String?
-        public var payload: Payload
+        package var serial: String?
+        package var payload: Payload
     }
 
-    public enum Payload: Sendable {
+    package enum Payload {
         /// The message's object, whether it came as one, as a string that holds one, or spread over the frame itself.
-        case fields(JSONNode)
+        case fields(JSONView)
         /// A message that holds no object, as its text.
         case text(String)
     }
 
-    /// Tells what a text from the socket is.
-    public static func read(_ text: [UInt8]) -> EventFrame {
-        if isHeartbeat(text) { return .heartbeatResponse }
-        if let document = try? JSONDocument(parsing: text) { return classify(document.root) }
+    /// Tells what is in a text from the socket.
+    ///
+    /// - Parameters:
+    ///   - text: The text, of one document or several.
+    ///   - body: Is called once, or more often where there are several documents or several messages in one event. What it
+    ///     gets is valid only until it returns.
+    package static func read(_ text: [UInt8], _ body: (EventFrame) -> Void) {
+        guard !isHeartbeat(text) else { return body(.heartbeatResponse) }
+        let isRead = text.withUnsafeBufferPointer { JSONView.withDocument($0) { classify($0, body) } == nil }
+        guard !isRead else { return }
         let (documents, failure) = JSONDocument.parseSeveral(text)
-        guard let failure else { return joined(documents.map { classify($0.root) }) }
-        if let document = repaired(text) { return classify(document.root) }
-        return joined(documents.map { classify($0.root) } + [.unreadable(reason: failure.description)])
+        if failure != nil, let document = repaired(text) { return document.root.withView { classify($0, body) } }
+        for document in documents { document.root.withView { classify($0, body) } }
+        if let failure { body(.unreadable(reason: failure.description)) }
     }
 
     /// Whether a text is the reply to the keep-alive; some PBXs echo the request instead.
-    public static func isHeartbeat(_ text: [UInt8]) -> Bool {
+    package static func isHeartbeat(_ text: [UInt8]) -> Bool {
         guard let start = text.firstIndex(where: { $0 > 0x20 }), text[start] == UInt8(ascii: "h"), text.count < 64,
             let end = text.lastIndex(where: { $0 > 0x20 })
         else { return false }
         let word = text[start...end]
         return word.elementsEqual("heartbeat response".utf8) || word.elementsEqual("heartbeat".utf8)
     }
-
-    private static func joined(_ frames: [EventFrame]) -> EventFrame {
-        if frames.count == 1, let only = frames.first { return only }
-        return .several(frames)
-    }
 }
 
 // MARK: - Shapes
 
 extension EventFrame {
-    private static func classify(_ root: JSONNode) -> EventFrame {
+    private static func classify(_ root: JSONView, _ body: (EventFrame) -> Void) {
         guard root.kind == .object else {
-            if root.kind == .string, let text = root.stringBytes, isHeartbeat(text) { return .heartbeatResponse }
-            return .unreadable(reason: "a JSON \(root.kind) where an object is due")
+            if root.kind == .string, root.withScalar({ isHeartbeat(Array($0)) }) { return body(.heartbeatResponse) }
+            return body(.unreadable(reason: "a JSON \(root.kind) where an object is due"))
         }
         guard let typeNode = root["type"] else {
             guard let code = root["errcode"] else {
-                return .unreadable(reason: "an object with neither a type nor an errcode")
+                return body(.unreadable(reason: "an object with neither a type nor an errcode"))
             }
-            guard let code = code.integer else { return .unreadable(reason: "its errcode is not a number") }
-            return .answer(Answer(code: code, message: root["errmsg"]?.text))
+            guard let code = code.integer else { return body(.unreadable(reason: "its errcode is not a number")) }
+            return body(.answer(Answer(code: code, message: root["errmsg"]?.text)))
         }
-        guard let type = typeNode.integer else { return .unreadable(reason: "its type is not a number") }
-        let payloads = payloads(of: root["msg"], in: root)
+        guard let type = typeNode.integer else { return body(.unreadable(reason: "its type is not a number")) }
         let serial = root["sn"]?.text
-        if payloads.count == 1, let payload = payloads.first {
-            return .event(Event(type: type, serial: serial, payload: payload))
-        }
-        return .several(payloads.map { .event(Event(type: type, serial: serial, payload: $0)) })
+        readPayloads(of: root["msg"], in: root) { body(.event(Event(type: type, serial: serial, payload: $0))) }
     }
 
-    /// The message's objects; never empty.
-    private static func payloads(of message: JSONNode?, in root: JSONNode) -> CollectionOfOneOrMore {
-        guard let message else { return .one(.fields(root)) }
+    /// Calls back for each of the message's objects, at least once.
+    private static func readPayloads(of message: JSONView?, in root: JSONView, _ body: (Payload) -> Void) {
+        guard let message else { return body(.fields(root)) }
         switch message.kind {
-        case .object: return .one(.fields(message))
-        case .null: return .one(.fields(root))
-        case .array: return objects(in: message)
-        case .number, .bool: return .one(.text(message.text ?? ""))
+        case .object: body(.fields(message))
+        case .null: body(.fields(root))
+        case .array: readObjects(in: message, body)
+        case .number, .bool: body(.text(message.text ?? ""))
         case .string:
-            guard let bytes = message.stringBytes, bytes.contains(where: { $0 > 0x20 }) else {
-                return .one(.fields(root))
-            }
-            guard let inner = (try? JSONDocument(parsing: bytes)) ?? withoutControlCharacters(bytes) else {
-                return .one(.text(message.string ?? ""))
-            }
-            switch inner.root.kind {
-            case .object: return .one(.fields(inner.root))
-            case .array: return objects(in: inner.root)
-            case .string:
-                // Encoded once more than usual.
-                guard let bytes = inner.root.stringBytes, let inmost = try? JSONDocument(parsing: bytes),
-                    inmost.root.kind == .object
-                else { return .one(.text(message.string ?? "")) }
-                return .one(.fields(inmost.root))
-            case .number, .bool, .null: return .one(.text(message.string ?? ""))
+            message.withScalar { text in
+                guard text.contains(where: { $0 > 0x20 }) else { return body(.fields(root)) }
+                let failure = JSONView.withDocument(text) { readPayloads(ofInner: $0, message, body) }
+                guard failure != nil else { return }
+                guard let document = withoutControlCharacters(Array(text)) else {
+                    return body(.text(message.string ?? ""))
+                }
+                document.root.withView { readPayloads(ofInner: $0, message, body) }
             }
         }
     }
 
-    private static func objects(in array: JSONNode) -> CollectionOfOneOrMore {
-        var payloads: [Payload] = []
-        for element in array.elements {
-            guard element.kind == .object else {
-                return .one(.text(String(decoding: array.rawBytes, as: UTF8.self)))
-            }
-            payloads.append(.fields(element))
+    /// The same for the document in a string.
+    private static func readPayloads(ofInner root: JSONView, _ message: JSONView, _ body: (Payload) -> Void) {
+        switch root.kind {
+        case .object: body(.fields(root))
+        case .array: readObjects(in: root, body)
+        case .string:
+            // Encoded once more than usual.
+            guard let inmost = try? JSONDocument(parsing: root.withScalar { Array($0) }),
+                inmost.root.kind == .object
+            else { return body(.text(message.string ?? "")) }
+            inmost.root.withView { body(.fields($0)) }
+        case .number, .bool, .null: body(.text(message.string ?? ""))
         }
-        return payloads.isEmpty ? .one(.text("[]")) : .more(payloads)
     }
 
-    /// One payload without an array around it: nearly every event has just one.
-    private enum CollectionOfOneOrMore {
-        case one(Payload)
-        case more([Payload])
-
-        var count: Int {
-            switch self {
-            case .one: 1
-            case .more(let payloads): payloads.count
-            }
+    private static func readObjects(in array: JSONView, _ body: (Payload) -> Void) {
+        guard array.elements.contains(where: { _ in true }) else { return body(.text("[]")) }
+        guard array.elements.allSatisfy({ $0.kind == .object }) else {
+            return body(.text(String(decoding: array.raw, as: UTF8.self)))
         }
-
-        var first: Payload? {
-            switch self {
-            case .one(let payload): payload
-            case .more(let payloads): payloads.first
-            }
-        }
-
-        func map(_ transform: (Payload) -> EventFrame) -> [EventFrame] {
-            switch self {
-            case .one(let payload): [transform(payload)]
-            case .more(let payloads): payloads.map(transform)
-            }
-        }
+        for element in array.elements { body(.fields(element)) }
     }
 }
 

@@ -26,7 +26,7 @@ public struct JSONDocument: Sendable {
     public init(parsing bytes: [UInt8]) throws(JSONFailure) {
         do throws(JSONFailure) {
             let (cells, end) = try JSONScanner.scan(bytes, from: 0)
-            guard end == bytes.count else { throw JSONFailure(offset: end, reason: "more follows its end") }
+            guard end == bytes.count else { throw Self.moreFollows(at: end) }
             self.init(bytes: bytes, cells: cells)
         } catch {
             guard let decided = Self.decidedByFoundation(bytes) else { throw error }
@@ -69,8 +69,12 @@ public struct JSONDocument: Sendable {
         self.cells = cells
     }
 
+    static func moreFollows(at offset: Int) -> JSONFailure {
+        JSONFailure(offset: offset, reason: "more follows its end")
+    }
+
     /// The document that Foundation sees in a text, written anew; `nil` when it refuses it.
-    private static func decidedByFoundation(_ bytes: [UInt8]) -> JSONDocument? {
+    static func decidedByFoundation(_ bytes: [UInt8]) -> JSONDocument? {
         guard bytes.count <= foundationLimitBytes,
             let value = try? JSONSerialization.jsonObject(with: Data(bytes), options: [.fragmentsAllowed])
         else {

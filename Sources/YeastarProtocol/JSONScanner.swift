@@ -4,11 +4,18 @@ struct JSONCell: Sendable {
     var start: UInt32
     /// The byte after the last one.
     var end: UInt32
-    /// The cell after this one and everything inside it; while a container is open, the container around it.
+    /// The cell after this one and everything inside it; while a container is open, the container around it; of a key, its
+    /// signature.
     var next: UInt32
     var kind: JSONNode.Kind
-    /// Whether a string has escapes.
+    /// Whether a string has escapes, or an object has a key with escapes.
     var isEscaped: Bool
+
+    /// Tells most keys apart: their length, and their first and last byte.
+    static func signature(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        guard let start = key.baseAddress, key.count > 0 else { return 0 }
+        return UInt32(truncatingIfNeeded: key.count) << 16 | UInt32(start[0]) << 8 | UInt32(start[key.count &- 1])
+    }
 }
 
 /// Reads well-formed JSON, and only that, into cells: without recursion, without decoding.
@@ -19,11 +26,49 @@ struct JSONScanner {
     static let numberLimit = 38
     private static let none = UInt32.max
 
+    /// Enough for a frame; more are allocated.
+    private static let cellsOnStack = 64
+
     private let base: UnsafePointer<UInt8>
     private let count: Int
     private let acceptsAnyNumber: Bool
-    private var position: Int
-    private var cells: [JSONCell] = []
+    private var position = 0
+    private var cells: UnsafeMutableBufferPointer<JSONCell>
+    private var cellCount = 0
+    private var ownsCells = false
+
+    /// Reads one value and the white space around it into cells that live as long as a closure runs.
+    ///
+    /// - Parameters:
+    ///   - text: Begins with the value.
+    ///   - acceptsAnyNumber: Whether numbers may be of any length.
+    ///   - body: Gets the value, the number of its cells, and the position after it, unless something is out of order.
+    /// - Returns: The first byte that is out of order, if there is one.
+    static func scan(
+        _ text: UnsafeBufferPointer<UInt8>,
+        acceptsAnyNumber: Bool = false,
+        _ body: (_ root: JSONView, _ cellCount: Int, _ end: Int) -> Void
+    ) -> JSONFailure? {
+        guard text.count < Int(none) else { return JSONFailure(offset: 0, reason: "longer than 4 GiB") }
+        guard let base = text.baseAddress else { return JSONFailure(offset: 0, reason: "it is empty") }
+        return withUnsafeTemporaryAllocation(of: JSONCell.self, capacity: cellsOnStack) { stack in
+            var scanner = JSONScanner(
+                base: base,
+                count: text.count,
+                acceptsAnyNumber: acceptsAnyNumber,
+                cells: stack
+            )
+            defer { if scanner.ownsCells { scanner.cells.deallocate() } }
+            do throws(JSONFailure) {
+                try scanner.scanDocument()
+            } catch {
+                return error
+            }
+            guard let cells = UnsafePointer(scanner.cells.baseAddress) else { return nil }
+            body(JSONView(bytes: base, cells: cells, index: 0), scanner.cellCount, scanner.position)
+            return nil
+        }
+    }
 
     /// Reads one value and the white space around it.
     ///
@@ -33,31 +78,26 @@ struct JSONScanner {
         from start: Int,
         acceptsAnyNumber: Bool = false
     ) throws(JSONFailure) -> (cells: [JSONCell], end: Int) {
-        guard bytes.count < Int(none) else { throw JSONFailure(offset: 0, reason: "longer than 4 GiB") }
-        let result = bytes.withUnsafeBufferPointer { buffer -> Result<([JSONCell], Int), JSONFailure> in
-            guard let base = buffer.baseAddress else { return .failure(JSONFailure(offset: 0, reason: "it is empty")) }
-            var scanner = JSONScanner(
-                base: base + start,
-                count: buffer.count - start,
-                acceptsAnyNumber: acceptsAnyNumber
-            )
-            do throws(JSONFailure) {
-                try scanner.scanDocument()
-                return .success((scanner.cells, start + scanner.position))
-            } catch {
-                return .failure(JSONFailure(offset: start + error.offset, reason: error.reason))
+        var result: (cells: [JSONCell], end: Int) = ([], start)
+        let failure = bytes.withUnsafeBufferPointer { buffer in
+            scan(UnsafeBufferPointer(rebasing: buffer[start...]), acceptsAnyNumber: acceptsAnyNumber) {
+                result = (Array(UnsafeBufferPointer(start: $0.cells, count: $1)), start + $2)
             }
         }
-        return try result.get()
+        if let failure { throw JSONFailure(offset: start + failure.offset, reason: failure.reason) }
+        return result
     }
 
-    private init(base: UnsafePointer<UInt8>, count: Int, acceptsAnyNumber: Bool) {
+    private init(
+        base: UnsafePointer<UInt8>,
+        count: Int,
+        acceptsAnyNumber: Bool,
+        cells: UnsafeMutableBufferPointer<JSONCell>
+    ) {
         self.base = base
         self.count = count
         self.acceptsAnyNumber = acceptsAnyNumber
-        position = 0
-        // Frames have a value or key for every ten bytes or so.
-        cells.reserveCapacity(min(count, 1 << 12) / 10 + 8)
+        self.cells = cells
     }
 
     private mutating func scanDocument() throws(JSONFailure) {
@@ -75,7 +115,7 @@ struct JSONScanner {
                 if base[position] == UInt8(ascii: ",") {
                     position += 1
                     skipSpace()
-                    if isObject { try scanKey() }
+                    if isObject { try scanKey(of: Int(container)) }
                     break
                 }
                 guard base[position] == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
@@ -85,7 +125,7 @@ struct JSONScanner {
                 depth -= 1
                 let parent = cells[Int(container)].next
                 cells[Int(container)].end = UInt32(truncatingIfNeeded: position)
-                cells[Int(container)].next = UInt32(truncatingIfNeeded: cells.count)
+                cells[Int(container)].next = UInt32(truncatingIfNeeded: cellCount)
                 container = parent
             }
         }
@@ -94,6 +134,7 @@ struct JSONScanner {
     /// Reads a whole scalar, or the beginning of a container.
     ///
     /// - Returns: Whether another value must follow at once.
+    @inline(__always)
     private mutating func scanValueStart(container: inout UInt32, depth: inout Int) throws(JSONFailure) -> Bool {
         guard position < count else { throw failure(count == 0 ? "it is empty" : "it ends where a value is due") }
         switch base[position] {
@@ -102,12 +143,12 @@ struct JSONScanner {
             depth += 1
             guard depth <= Self.depthLimit else { throw failure("nested more than \(Self.depthLimit) deep") }
             append(isObject ? .object : .array, from: position, next: container)
-            container = UInt32(truncatingIfNeeded: cells.count - 1)
+            container = UInt32(truncatingIfNeeded: cellCount - 1)
             position += 1
             skipSpace()
             guard position < count else { return false }
             if base[position] == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) { return false }
-            if isObject { try scanKey() }
+            if isObject { try scanKey(of: Int(container)) }
             return true
         case UInt8(ascii: "\""): try scanString()
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try scanNumber()
@@ -119,9 +160,15 @@ struct JSONScanner {
         return false
     }
 
-    private mutating func scanKey() throws(JSONFailure) {
+    @inline(__always)
+    private mutating func scanKey(of object: Int) throws(JSONFailure) {
         guard position < count, base[position] == UInt8(ascii: "\"") else { throw failure("a key is due") }
         try scanString()
+        let key = cells[cellCount &- 1]
+        cells[cellCount &- 1].next = JSONCell.signature(
+            UnsafeBufferPointer(start: base + Int(key.start), count: Int(key.end &- key.start))
+        )
+        if key.isEscaped { cells[object].isEscaped = true }
         skipSpace()
         guard position < count, base[position] == UInt8(ascii: ":") else { throw failure("a colon is due") }
         position += 1
@@ -171,10 +218,40 @@ struct JSONScanner {
         return position - start
     }
 
+    /// Reads a string eight bytes at a time, as long as nothing but quotes is escaped: so are documents in strings.
+    @inline(__always)
     private mutating func scanString() throws(JSONFailure) {
-        let start = position + 1
-        var isEscaped = false
-        position = start
+        let base = base
+        let start = position &+ 1
+        let lastWord = count &- 8
+        var place = start
+        var backslashes: JSONWord.Places = 0
+        var firstIsEscaped: JSONWord.Places = 0
+        while place <= lastWord {
+            let word = JSONWord(base + place)
+            let slashes = word.places(of: UInt8(ascii: "\\"))
+            let escaped = JSONWord.following(slashes) | firstIsEscaped
+            let stops = word.stops(escaped: escaped)
+            if stops == 0 {
+                backslashes |= slashes
+                firstIsEscaped = JSONWord.followingLast(slashes)
+                place &+= 8
+                continue
+            }
+            let stop = JSONWord.count(before: stops)
+            guard base[place &+ stop] == UInt8(ascii: "\"") else { break }
+            position = place &+ stop
+            append(.string, from: start, isEscaped: backslashes | JSONWord.places(slashes, before: stop) != 0)
+            position &+= 1
+            return
+        }
+        position = firstIsEscaped == 0 ? place : place - 1
+        try scanStringEnd(from: start, isEscaped: backslashes != 0)
+    }
+
+    /// Reads the rest of a string, with any escapes.
+    private mutating func scanStringEnd(from start: Int, isEscaped: Bool) throws(JSONFailure) {
+        var isEscaped = isEscaped
         while true {
             skipPlainText()
             guard position < count else { throw failure("it ends within a string") }
@@ -192,23 +269,13 @@ struct JSONScanner {
         }
     }
 
-    /// Moves over eight bytes at a time that hold no quote, no backslash and no control character.
+    /// Moves over bytes that are no quote, no backslash and no control character, up to the last seven.
     private mutating func skipPlainText() {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let tops: UInt64 = 0x8080_8080_8080_8080
         while position + 8 <= count {
-            let word = UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
-            let quote = word ^ (ones &* 0x22)
-            let backslash = word ^ (ones &* 0x5C)
-            let special =
-                ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash) | ((word &- (ones &* 0x20)) & ~word)
-            let hits = special & tops
-            // The lowest hit is exact; only bytes above it can be reported wrongly by the borrow.
-            guard hits == 0 else {
-                position += hits.trailingZeroBitCount / 8
-                return
-            }
-            position += 8
+            let word = JSONWord(base + position)
+            let plain = JSONWord.count(before: word.stops(escaped: 0) | word.places(of: UInt8(ascii: "\\")))
+            position += plain
+            if plain < 8 { return }
         }
     }
 
@@ -236,11 +303,11 @@ struct JSONScanner {
 
     private func hexadecimal(at start: Int) -> UInt32? {
         guard start + 4 <= count else { return nil }
-        return JSONNode.hexadecimal(UnsafeBufferPointer(start: base + start, count: 4))
+        return JSONText.hexadecimal(UnsafeBufferPointer(start: base + start, count: 4))
     }
 
     private mutating func skipSpace() {
-        while position < count {
+        while position < count, base[position] <= 0x20 {
             switch base[position] {
             case 0x20, 0x0A, 0x0D, 0x09: position += 1
             default: return
@@ -249,15 +316,26 @@ struct JSONScanner {
     }
 
     private mutating func append(_ kind: JSONNode.Kind, from start: Int, next: UInt32? = nil, isEscaped: Bool = false) {
-        cells.append(
-            JSONCell(
+        if cellCount == cells.count { grow() }
+        cells.initializeElement(
+            at: cellCount,
+            to: JSONCell(
                 start: UInt32(truncatingIfNeeded: start),
                 end: UInt32(truncatingIfNeeded: position),
-                next: next ?? UInt32(truncatingIfNeeded: cells.count + 1),
+                next: next ?? UInt32(truncatingIfNeeded: cellCount + 1),
                 kind: kind,
                 isEscaped: isEscaped
             )
         )
+        cellCount += 1
+    }
+
+    private mutating func grow() {
+        let larger = UnsafeMutableBufferPointer<JSONCell>.allocate(capacity: cells.count * 4)
+        _ = larger.moveInitialize(fromContentsOf: cells)
+        if ownsCells { cells.deallocate() }
+        cells = larger
+        ownsCells = true
     }
 
     private func failure(_ reason: String) -> JSONFailure { JSONFailure(offset: position, reason: reason) }

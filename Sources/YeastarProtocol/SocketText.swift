@@ -39,11 +39,22 @@ public enum SocketText: Sendable {
     /// Whether the key stands in the text unescaped; within an event's encoded message its quotes are escaped.
     private static func mentionsErrcode(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBufferPointer { text in
-            guard text.count >= errcodeKey.count else { return false }
-            return (0...(text.count - errcodeKey.count)).contains { start in
-                text[start] == errcodeKey[0] && text[start + 1] == errcodeKey[1]
-                    && errcodeKey.indices.allSatisfy { text[start + $0] == errcodeKey[$0] }
+            // Horspool's search: the byte at a possible end tells how far the next possible end is.
+            var end = errcodeKey.count - 1
+            while end < text.count {
+                switch text[end] {
+                case UInt8(ascii: "\""):
+                    if text[...end].suffix(errcodeKey.count).elementsEqual(errcodeKey) { return true }
+                    end += 8
+                case UInt8(ascii: "e"): end += 1
+                case UInt8(ascii: "d"): end += 2
+                case UInt8(ascii: "o"): end += 3
+                case UInt8(ascii: "c"): end += 4
+                case UInt8(ascii: "r"): end += 5
+                default: end += 9
+                }
             }
+            return false
         }
     }
 }

@@ -16,6 +16,7 @@ struct RepositoryTests {
         "Ingest": ["Digests", "CallModel", "YeastarProtocol", "EventMapper", "YeastarClient", "ArchiveStore"],
         "Reports": ["CallModel", "ArchiveStore", "Digests"],
         "PBXSimulator": ["COpenSSL"],
+        "MapperBench": ["CallModel", "EventMapper"],
     ]
     private static let ourModules = Set(allowedImports.keys).union([
         "COpenSSL", "CSQLiteSetup", "Schema", "ArchiveCommands",

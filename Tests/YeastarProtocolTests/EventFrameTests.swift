@@ -2,14 +2,17 @@ import Testing
 import YeastarProtocol
 
 @Suite struct EventFrameTests {
-    private func describe(_ text: String) -> String { describe(EventFrame.read(Array(text.utf8))) }
+    private func describe(_ text: String) -> String {
+        var frames: [String] = []
+        EventFrame.read(Array(text.utf8)) { frames.append(describe($0)) }
+        return frames.joined(separator: " + ")
+    }
 
     private func describe(_ frame: EventFrame) -> String {
         switch frame {
         case .heartbeatResponse: "heartbeat"
         case .answer(let answer): "answer \(answer.code) \(answer.message ?? "-")"
         case .event(let event): "event \(event.type) \(event.serial ?? "-") \(describe(event.payload))"
-        case .several(let frames): frames.map(describe).joined(separator: " + ")
         case .unreadable(let reason): "unreadable: \(reason)"
         }
     }

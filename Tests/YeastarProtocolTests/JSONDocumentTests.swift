@@ -51,6 +51,45 @@ import YeastarProtocol
         #expect(try parse("1").string == nil)
     }
 
+    @Test(arguments: [
+        ("k", #"{"k":1,"\u006b":2}"#, 2), ("k", #"{"\u006b":1,"k":2}"#, 2), ("k", #"{"kk":1,"k":2,"k ":3}"#, 2),
+        ("axc", #"{"abc":1,"axc":2,"ayc":3}"#, 2), ("", #"{"a":1,"":2}"#, 2), ("é", #"{"é":2,"\u00ea":1}"#, 2),
+        ("k", #"{"a":{"k":1},"k":2,"b":[{"k":3}]}"#, 2),
+    ])
+    func `finds a key's last value however it is written`(key: String, text: String, value: Int) throws {
+        #expect(try parse(text)[key]?.integer == value)
+    }
+
+    @Test(arguments: [#"\""#, #"\\"#, #"\\\""#, #"\"\""#, #"\/"#, #"\n"#, #"\u0041"#, #"\ud83d\ude00"#, "é", ""])
+    func `reads strings wherever their escapes stand`(escape: String) throws {
+        for before in 0..<20 {
+            for after in 0..<10 {
+                let text =
+                    "[\"" + String(repeating: "a", count: before) + escape + String(repeating: "b", count: after)
+                    + "\",1]"
+                let expected = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [Any]
+                #expect(try parse(text).elements.map(\.string) == [expected?.first as? String, nil], "\(text)")
+            }
+        }
+    }
+
+    @Test(arguments: ["\u{1}", "\u{1f}", "\\\u{1}", "\\x", #"\"\x"#])
+    func `finds what is wrong wherever it stands`(wrong: String) {
+        for before in 0..<20 {
+            let text = "[\"" + String(repeating: "a", count: before) + wrong + "bbbbbbbbbb\"]"
+            // A backslash before what must not follow it is the byte that is out of order.
+            let offset = 2 + before + (wrong.hasPrefix(#"\""#) ? 2 : 0)
+            let failure = #expect(throws: JSONFailure.self) { try parse(text) }
+            #expect(failure?.offset == offset, "\(text)")
+        }
+    }
+
+    @Test(arguments: [1, 62, 63, 64, 65, 255, 256, 257, 5000])
+    func `reads as many values as there are`(count: Int) throws {
+        let root = try parse("[" + Array(repeating: "7", count: count).joined(separator: ",") + "]")
+        #expect(root.elements.map(\.integer) == Array(repeating: 7, count: count))
+    }
+
     @Test func `repairs bytes that are not UTF-8 inside strings`() throws {
         let root = try JSONDocument(parsing: Array(#"{"name":"Ren"#.utf8) + [0xE9] + Array(#"","x":1}"#.utf8)).root
         #expect(root["name"]?.string == "Ren\u{FFFD}")

@@ -111,6 +111,19 @@ struct RESTAnswerTests {
         #expect(found == kind)
     }
 
+    @Test func `is found to be an answer wherever its errcode stands`() {
+        for padding in ["a", "e", "d", "o", "c", "r", #"\""#, "er", "errcod", "errcode", #"\"errcode"#] {
+            for count in 0..<20 {
+                let value = String(repeating: padding, count: count)
+                let text = #"{"p":"\#(value)","errcode":10004,"type":1}"#
+                guard case .answer = SocketText(Array(text.utf8)) else {
+                    Issue.record("\(text)")
+                    continue
+                }
+            }
+        }
+    }
+
     @Test func `gives the offset of the PBX's clock`() throws {
         let text =
             #"{"errcode":0,"errmsg":"SUCCESS","data":{"device_name":"PBX-7","model_name":"P560","sn":"3630A7","firmware_version":"37.23.0.1","system_time":"15/01/2026 11:02:20 AM","system_date_format":"DD/MM/YYYY","system_time_format":"hh:mm:ss PM","timestamp":1768471338}}"#

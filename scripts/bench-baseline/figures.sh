@@ -79,6 +79,29 @@ record_blast() {
     record "$part" "memory at its highest" "$(median archiver.peak)" MB C "$(median c.peak)" "value<=80"
 }
 
+# Reading and mapping alone, of the blast's events: mapper-bench is beside the program.
+measure_mapping() {
+    local mapper=${program%/*}/mapper-bench part="parse and map" count ours theirs
+    if [ -z "${CALLARCHIVE_BINARY-}" ]; then
+        (cd "$project" && swift build --quiet -c release --product mapper-bench --static-swift-stdlib)
+    fi
+    [ -x "$mapper" ] || { note "Parse and map is left out: no mapper-bench beside the program."; return; }
+    sqlite3 archive.sqlite "SELECT body FROM frame WHERE type IS NOT NULL LIMIT 20000" > events.txt
+    count=$(wc -l < events.txt)
+    read -r ours theirs < <("$mapper" events.txt)
+    record "$part" "CPU per event" "$ours" µs "" "" "value<=4"
+    record "$part" "CPU per event" "$ours" µs JSONDecoder "$theirs" "ratio<=0.125"
+    gcc "${flags[@]}" -shared -fPIC -o allocations.so "$baseline/allocations.c"
+    # What starting takes cancels out.
+    allocated() {
+        ALLOCATIONS=allocations.txt LD_PRELOAD=./allocations.so "$mapper" events.txt "$1" "$2"
+        cat allocations.txt
+    }
+    ours=$(calculate "($(allocated 3 ours) - $(allocated 1 ours)) / (2 * $count)")
+    theirs=$(calculate "($(allocated 3 json) - $(allocated 1 json)) / (2 * $count)")
+    record "$part" "allocations per event" "$ours" "" JSONDecoder "$theirs" "value<=5"
+}
+
 measure_disk() {
     local ours theirs
     ours=$(stat -c %s archive.sqlite)
