@@ -64,7 +64,7 @@ final class Inbox: Sendable {
     /// Takes all that waits; waits while there is nothing.
     ///
     /// - Returns: `nil` when the inbox is finished and empty.
-    func take() async -> [Item]? {
+    nonisolated(nonsending) func take() async -> [Item]? {
         while true {
             let (items, waiting) = state.withLock { state -> ([Item]?, [CheckedContinuation<Void, Never>]) in
                 guard !state.items.isEmpty || state.isFinished else { return (nil, []) }

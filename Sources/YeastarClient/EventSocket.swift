@@ -28,6 +28,9 @@ struct EventSocket: Sendable {
 
     private let channel: NIOAsyncChannel<WebSocketFrame, WebSocketFrame>
 
+    /// Runs tasks on the thread that reads the socket.
+    var executor: EventLoopTaskExecutor { EventLoopTaskExecutor(channel.channel.eventLoop) }
+
     /// Connects and shakes hands.
     ///
     /// - Throws: ``HandshakeRefused`` or whatever the connection ran into.

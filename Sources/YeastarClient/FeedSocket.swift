@@ -98,7 +98,10 @@ struct FeedSocket: Sendable {
             // Before the PBX can know of the subscription, and so before the other socket's copy of its first frame.
             try await delivery.deliver(.opened(connection))
             return try await withThrowingTaskGroup(of: End.self) { group in
-                group.addTask { .reading(await Result { try await read(inbound, socket, pulse) }) }
+                // A thread that has to be woken for each event would double the time until it is stored.
+                group.addTask(executorPreference: socket.executor) {
+                    .reading(await Result { try await read(inbound, socket, pulse) })
+                }
                 group.addTask { .pulse(await pulse.beat(socket)) }
                 pulse.start(socket)
                 var lost: PBXError?
