@@ -6,9 +6,6 @@ import Logging
 /// A full disk or a busy file stops it, not the ingester: it says so once, tries again until there is room, and the feeds
 /// wait meanwhile. It runs on the writer's own thread, so that an entry wakes that thread and no other.
 struct WriterLoop: Sendable {
-    /// A group is bounded so that the write lock stays short.
-    private static let groupLimit = 500
-    private static let groupByteLimit = 4 << 20
     private static let firstPause = Duration.milliseconds(100)
     private static let longestPause = Duration.seconds(5)
     /// How long a stop waits for a full disk or a busy file.
@@ -49,36 +46,17 @@ struct WriterLoop: Sendable {
     }
 
     private func write(_ items: [Inbox.Item], to writer: isolated ArchiveWriter) async throws(ArchiveError) {
-        var group: [ArchiveEntry] = []
-        var byteCount = 0
         for item in items {
             switch item {
-            case .entry(let entry):
-                group.append(entry)
-                byteCount += item.byteCount
-                guard group.count >= Self.groupLimit || byteCount >= Self.groupByteLimit else { continue }
-                try await commit(&group, to: writer)
-                byteCount = 0
+            case .group(let entries):
+                let outcome = try await persistently { () throws(ArchiveError) in try writer.commit(entries) }
+                counters.add(outcome)
+                if outcome.quarantined > 0 {
+                    logger.warning("frames could not be mapped", metadata: ["count": "\(outcome.quarantined)"])
+                }
             case .action(let action):
-                try await commit(&group, to: writer)
-                byteCount = 0
                 try await persistently { () async throws(ArchiveError) in try await action.perform(writer) }
             }
-        }
-        try await commit(&group, to: writer)
-    }
-
-    private func commit(
-        _ group: inout [ArchiveEntry],
-        to writer: isolated ArchiveWriter
-    ) async throws(ArchiveError) {
-        guard !group.isEmpty else { return }
-        let entries = group
-        group.removeAll(keepingCapacity: true)
-        let outcome = try await persistently { () throws(ArchiveError) in try writer.commit(entries) }
-        counters.add(outcome)
-        if outcome.quarantined > 0 {
-            logger.warning("frames could not be mapped", metadata: ["count": "\(outcome.quarantined)"])
         }
     }
 
