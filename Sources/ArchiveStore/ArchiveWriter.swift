@@ -10,6 +10,8 @@ public actor ArchiveWriter {
 
     private let executor = WriterExecutor()
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+    /// The thread it runs on, for a task that does little else than ask it.
+    public nonisolated var taskExecutor: any TaskExecutor { executor }
 
     let queue: DatabaseQueue
     /// Keeps ``layers`` until ``close()``: its statements would keep the file open.

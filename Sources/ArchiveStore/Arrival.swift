@@ -43,6 +43,14 @@ public enum ArchiveEntry: Sendable {
     case arrival(Arrival)
     /// Proof of life of a connection, at Unix milliseconds, with the heartbeats that it has answered.
     case alive(connection: Int64, milliseconds: Int64, heartbeats: Int = 0)
+
+    /// How many bytes were received for it.
+    public var byteCount: Int {
+        switch self {
+        case .arrival(let arrival): arrival.bytes.count
+        case .alive: 0
+        }
+    }
 }
 
 /// What a commit did.

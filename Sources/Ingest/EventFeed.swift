@@ -52,28 +52,36 @@ actor EventFeed {
         case .opened(let connection):
             // A second connection beside an open one is a hand-over, whether or not it is ever acknowledged.
             if let other = rows.keys.max() { filter.begin(from: other, to: connection.number) }
-        case .frame(let connection, let sequence, let received, let bytes):
+        case .frames(let connection, let sequence, let received, let frames):
             let milliseconds = Clock.milliseconds(received)
             let row = try await row(of: connection, at: milliseconds)
-            var meaning = EventMapper.map(event: bytes)
-            if filter.isDuplicate(bytes, socket: connection.number, milliseconds: milliseconds) {
-                meaning.status = .duplicate
-                meaning.facts = []
+            var entries: [ArchiveEntry] = []
+            entries.reserveCapacity(frames.count)
+            for bytes in frames {
+                var meaning = EventMapper.map(event: bytes)
+                if filter.isDuplicate(bytes, socket: connection.number, milliseconds: milliseconds) {
+                    meaning.status = .duplicate
+                    meaning.facts = []
+                }
+                if meaning.type != nil {
+                    eventCount += 1
+                    lastHeardMilliseconds = milliseconds
+                }
+                entries.append(
+                    .arrival(
+                        Arrival(
+                            pbx: pbx,
+                            origin: .event,
+                            connection: row,
+                            sequence: sequence + Int64(entries.count),
+                            receivedMilliseconds: milliseconds,
+                            bytes: bytes,
+                            meaning: meaning
+                        )
+                    )
+                )
             }
-            let arrival = Arrival(
-                pbx: pbx,
-                origin: .event,
-                connection: row,
-                sequence: sequence,
-                receivedMilliseconds: milliseconds,
-                bytes: bytes,
-                meaning: meaning
-            )
-            if arrival.meaning.type != nil {
-                eventCount += 1
-                lastHeardMilliseconds = milliseconds
-            }
-            try await inbox.put(.arrival(arrival))
+            try await inbox.put(entries)
         case .alive(let connection, let date, let heartbeats):
             guard let row = rows[connection.number] else { return }
             let milliseconds = Clock.milliseconds(date)

@@ -6,9 +6,11 @@ import Synchronization
 /// A feed that finds it full waits, which stops its reading from the socket: that is the back-pressure. Waiting does not
 /// end by cancellation, so that what was read is also written; it ends when the writer takes something or gives up.
 final class Inbox: Sendable {
-    /// Something to write: a frame with its meaning, or a change of the feed ledger, in the order of arrival.
+    /// Something to write, in the order of arrival.
     enum Item: Sendable {
-        case entry(ArchiveEntry)
+        /// What one transaction takes: frames with their meanings, and signs of life.
+        case group([ArchiveEntry])
+        /// A change of the feed ledger.
         case action(Action)
     }
 
@@ -20,12 +22,18 @@ final class Inbox: Sendable {
         var fail: @Sendable (ArchiveError) -> Void
     }
 
-    /// How much may wait: a full group beside the one that is being written.
-    static let itemLimit = 2000
+    /// How much may wait, beside the group that is being written; what is put at once may go beyond it.
+    static let entryLimit = 2000
     static let byteLimit = 4 << 20
+    /// A group is bounded so that the write lock stays short; what is put at once is not divided.
+    private static let groupLimit = 500
 
     private struct State {
+        /// All that waits, but for the last group.
         var items: [Item] = []
+        /// The last group, which may grow.
+        var group: [ArchiveEntry] = []
+        var count = 0
         var byteCount = 0
         var isFinished = false
         var failure: ArchiveError?
@@ -35,8 +43,38 @@ final class Inbox: Sendable {
         var writer: CheckedContinuation<Void, Never>?
         var feeds: [CheckedContinuation<Void, Never>] = []
 
-        /// One item is always taken, however large.
-        var isFull: Bool { !items.isEmpty && (items.count >= itemLimit || byteCount >= byteLimit) }
+        /// Something is always taken, however large.
+        var isFull: Bool { count >= entryLimit || byteCount >= byteLimit }
+
+        mutating func append(_ entries: [ArchiveEntry], byteCount: Int) {
+            if group.count + entries.count > groupLimit { endGroup() }
+            // Entries that come together stay in their array: to copy one is to retain all that it holds.
+            if group.isEmpty { group = entries } else { group += entries }
+            count += entries.count
+            self.byteCount += byteCount
+        }
+
+        mutating func append(_ action: Action) {
+            endGroup()
+            items.append(.action(action))
+            count += 1
+        }
+
+        private mutating func endGroup() {
+            guard !group.isEmpty else { return }
+            items.append(.group(group))
+            group = []
+        }
+
+        mutating func takeAll() -> [Item] {
+            endGroup()
+            defer {
+                items = []
+                count = 0
+                byteCount = 0
+            }
+            return items
+        }
     }
 
     private let state = Mutex(State())
@@ -44,7 +82,15 @@ final class Inbox: Sendable {
     /// Adds an entry, waiting while the inbox is full.
     ///
     /// - Throws: ``ArchiveError`` when the writer gave up.
-    func put(_ entry: ArchiveEntry) async throws(ArchiveError) { try await put(.entry(entry)) }
+    func put(_ entry: ArchiveEntry) async throws(ArchiveError) { try await put([entry]) }
+
+    /// Adds entries that came together, waiting while the inbox is full.
+    ///
+    /// - Throws: ``ArchiveError`` when the writer gave up.
+    func put(_ entries: [ArchiveEntry]) async throws(ArchiveError) {
+        let byteCount = entries.reduce(0) { $0 + $1.byteCount }
+        try await put { $0.append(entries, byteCount: byteCount) }
+    }
 
     /// Does something with the archive after all that was put before, and waits for it.
     ///
@@ -57,29 +103,25 @@ final class Inbox: Sendable {
             perform: { (writer) async throws(ArchiveError) in reply.give(.success(try await body(writer))) },
             fail: { reply.give(.failure($0)) }
         )
-        try await put(.action(action))
+        try await put { $0.append(action) }
         return try await reply.value()
     }
 
     /// Takes all that waits; waits while there is nothing.
     ///
     /// - Returns: `nil` when the inbox is finished and empty.
-    func take() async -> [Item]? {
+    nonisolated(nonsending) func take() async -> [Item]? {
         while true {
             let (items, waiting) = state.withLock { state -> ([Item]?, [CheckedContinuation<Void, Never>]) in
-                guard !state.items.isEmpty || state.isFinished else { return (nil, []) }
-                defer {
-                    state.items = []
-                    state.byteCount = 0
-                    state.feeds = []
-                }
-                return (state.items, state.feeds)
+                guard state.count > 0 || state.isFinished else { return (nil, []) }
+                defer { state.feeds = [] }
+                return (state.takeAll(), state.feeds)
             }
             for feed in waiting { feed.resume() }
             if let items { return items.isEmpty ? nil : items }
             await withCheckedContinuation { writer in
                 let isReady = state.withLock { state -> Bool in
-                    guard state.items.isEmpty, !state.isFinished else { return true }
+                    guard state.count == 0, !state.isFinished else { return true }
                     state.writer = writer
                     return false
                 }
@@ -100,12 +142,9 @@ final class Inbox: Sendable {
     /// Ends everything: the writer gave up, and what waits or comes now fails.
     func fail(_ error: ArchiveError) {
         let (items, feeds) = state.withLock { state in
-            defer {
-                state.items = []
-                state.feeds = []
-            }
+            defer { state.feeds = [] }
             state.failure = error
-            return (state.items, state.feeds)
+            return (state.takeAll(), state.feeds)
         }
         for case .action(let action) in items { action.fail(error) }
         for feed in feeds { feed.resume() }
@@ -137,14 +176,13 @@ final class Inbox: Sendable {
         }
     }
 
-    private func put(_ item: Item) async throws(ArchiveError) {
+    private func put(_ append: (inout State) -> Void) async throws(ArchiveError) {
         while true {
             let (result, writer) = state.withLock {
                 state -> (Result<Bool, ArchiveError>, CheckedContinuation<Void, Never>?) in
                 if let failure = state.failure { return (.failure(failure), nil) }
                 guard !state.isFull else { return (.success(false), nil) }
-                state.items.append(item)
-                state.byteCount += item.byteCount
+                append(&state)
                 return (.success(true), state.writer.take())
             }
             writer?.resume()
@@ -158,12 +196,5 @@ final class Inbox: Sendable {
                 if hasRoom { feed.resume() }
             }
         }
-    }
-}
-
-extension Inbox.Item {
-    var byteCount: Int {
-        guard case .entry(.arrival(let arrival)) = self else { return 0 }
-        return arrival.bytes.count
     }
 }

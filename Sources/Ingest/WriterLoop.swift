@@ -4,11 +4,8 @@ import Logging
 /// Takes all that waits in the inbox and commits it, group by group.
 ///
 /// A full disk or a busy file stops it, not the ingester: it says so once, tries again until there is room, and the feeds
-/// wait meanwhile.
+/// wait meanwhile. It runs on the writer's own thread, so that an entry wakes that thread and no other.
 struct WriterLoop: Sendable {
-    /// A group is bounded so that the write lock stays short.
-    private static let groupLimit = 500
-    private static let groupByteLimit = 4 << 20
     private static let firstPause = Duration.milliseconds(100)
     private static let longestPause = Duration.seconds(5)
     /// How long a stop waits for a full disk or a busy file.
@@ -24,15 +21,23 @@ struct WriterLoop: Sendable {
     ///
     /// - Throws: ``ArchiveError`` that waiting does not mend; everything that waits has failed then.
     func run() async throws(ArchiveError) {
+        try await withTaskExecutorPreference(writer.taskExecutor) { () async throws(ArchiveError) in
+            try await run(on: writer)
+        }
+    }
+
+    private func run(on writer: isolated ArchiveWriter) async throws(ArchiveError) {
         do throws(ArchiveError) {
             while let items = await inbox.take() {
                 do throws(ArchiveError) {
-                    try await write(items)
+                    try await write(items, to: writer)
                 } catch {
                     // Whoever waits for one of these, waits for us; those that were performed have their answer.
                     for case .action(let action) in items { action.fail(error) }
                     throw error
                 }
+                // Others who ask the writer have their turn too.
+                await Task.yield()
             }
         } catch {
             inbox.fail(error)
@@ -40,39 +45,23 @@ struct WriterLoop: Sendable {
         }
     }
 
-    private func write(_ items: [Inbox.Item]) async throws(ArchiveError) {
-        var group: [ArchiveEntry] = []
-        var byteCount = 0
+    private func write(_ items: [Inbox.Item], to writer: isolated ArchiveWriter) async throws(ArchiveError) {
         for item in items {
             switch item {
-            case .entry(let entry):
-                group.append(entry)
-                byteCount += item.byteCount
-                guard group.count >= Self.groupLimit || byteCount >= Self.groupByteLimit else { continue }
-                try await commit(&group)
-                byteCount = 0
+            case .group(let entries):
+                let outcome = try await persistently { () throws(ArchiveError) in try writer.commit(entries) }
+                counters.add(outcome)
+                if outcome.quarantined > 0 {
+                    logger.warning("frames could not be mapped", metadata: ["count": "\(outcome.quarantined)"])
+                }
             case .action(let action):
-                try await commit(&group)
-                byteCount = 0
                 try await persistently { () async throws(ArchiveError) in try await action.perform(writer) }
             }
         }
-        try await commit(&group)
     }
 
-    private func commit(_ group: inout [ArchiveEntry]) async throws(ArchiveError) {
-        guard !group.isEmpty else { return }
-        let entries = group
-        group.removeAll(keepingCapacity: true)
-        let outcome = try await persistently { () async throws(ArchiveError) in try await writer.commit(entries) }
-        counters.add(outcome)
-        if outcome.quarantined > 0 {
-            logger.warning("frames could not be mapped", metadata: ["count": "\(outcome.quarantined)"])
-        }
-    }
-
-    private func persistently<Value>(
-        _ body: () async throws(ArchiveError) -> Value
+    private nonisolated(nonsending) func persistently<Value>(
+        _ body: nonisolated(nonsending) () async throws(ArchiveError) -> Value
     ) async throws(ArchiveError) -> Value {
         var pause = Self.firstPause
         var hasSaidSo = false

@@ -12,7 +12,7 @@ struct EventSocket: Sendable {
     private static let fragmentLimit = 65_536
 
     private enum Upgrade: Sendable {
-        case socket(NIOAsyncChannel<WebSocketFrame, WebSocketFrame>)
+        case socket(NIOAsyncChannel<[SocketMessage], WebSocketFrame>)
         case refused
         /// With something that was not asked for, so that its messages could not be read.
         case unwanted
@@ -26,7 +26,10 @@ struct EventSocket: Sendable {
         case hungUp
     }
 
-    private let channel: NIOAsyncChannel<WebSocketFrame, WebSocketFrame>
+    private let channel: NIOAsyncChannel<[SocketMessage], WebSocketFrame>
+
+    /// Runs tasks on the thread that reads the socket.
+    var executor: EventLoopTaskExecutor { EventLoopTaskExecutor(channel.channel.eventLoop) }
 
     /// Connects and shakes hands.
     ///
@@ -107,7 +110,7 @@ struct EventSocket: Sendable {
     ///
     /// It has to be called once for every socket.
     func whileOpen<Result: Sendable>(
-        _ body: (NIOAsyncChannelInboundStream<WebSocketFrame>) async throws -> Result
+        _ body: (NIOAsyncChannelInboundStream<[SocketMessage]>) async throws -> Result
     ) async throws -> Result {
         try await channel.executeThenClose { inbound, _ in try await body(inbound) }
     }
@@ -144,7 +147,7 @@ struct EventSocket: Sendable {
         WebSocketFrame(fin: true, opcode: opcode, maskKey: .random(), data: data)
     }
 
-    private static func wrap(_ channel: any Channel) throws -> NIOAsyncChannel<WebSocketFrame, WebSocketFrame> {
+    private static func wrap(_ channel: any Channel) throws -> NIOAsyncChannel<[SocketMessage], WebSocketFrame> {
         try channel.pipeline.syncOperations.addHandler(ReservedBitsHandler())
         try channel.pipeline.syncOperations.addHandler(
             NIOWebSocketFrameAggregator(
@@ -153,13 +156,14 @@ struct EventSocket: Sendable {
                 maxAccumulatedFrameSize: messageByteLimit
             )
         )
-        // Eight messages of the greatest size are what a consumer that stands still costs in memory at most.
+        try channel.pipeline.syncOperations.addHandler(MessageBatcher())
+        // Two reads, each with one message of the greatest size, are what a consumer that stands still costs in memory.
         return try NIOAsyncChannel(
             wrappingChannelSynchronously: channel,
             configuration: NIOAsyncChannel.Configuration(
                 backPressureStrategy: NIOAsyncSequenceProducerBackPressureStrategies.HighLowWatermark(
-                    lowWatermark: 2,
-                    highWatermark: 8
+                    lowWatermark: 1,
+                    highWatermark: 2
                 )
             )
         )

@@ -10,11 +10,11 @@ public enum FeedEvent: Sendable {
     ///
     /// Frames of the connection may have come before.
     case subscribed(FeedConnection, topics: [Int], at: Date)
-    /// A text or binary message, byte for byte.
+    /// Text or binary messages that were read at once, each byte for byte.
     ///
-    /// The sequence counts a connection's frames from 1. Acknowledgements and errors of the PBX are frames too;
-    /// answers to heartbeats are not.
-    case frame(FeedConnection, sequence: Int64, received: Date, bytes: [UInt8])
+    /// The sequence counts a connection's frames from 1; the first one's is told. Acknowledgements and errors of the PBX
+    /// are frames too; answers to heartbeats are not.
+    case frames(FeedConnection, sequence: Int64, received: Date, [[UInt8]])
     /// Proof of life: something was read from the connection, which has answered so many heartbeats.
     case alive(FeedConnection, at: Date, heartbeats: Int)
     /// A connection took over from another without a gap; follows the new one's `subscribed`.

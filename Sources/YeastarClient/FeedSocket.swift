@@ -98,7 +98,10 @@ struct FeedSocket: Sendable {
             // Before the PBX can know of the subscription, and so before the other socket's copy of its first frame.
             try await delivery.deliver(.opened(connection))
             return try await withThrowingTaskGroup(of: End.self) { group in
-                group.addTask { .reading(await Result { try await read(inbound, socket, pulse) }) }
+                // A thread that has to be woken for each event would double the time until it is stored.
+                group.addTask(executorPreference: socket.executor) {
+                    .reading(await Result { try await read(inbound, socket, pulse) })
+                }
                 group.addTask { .pulse(await pulse.beat(socket)) }
                 pulse.start(socket)
                 var lost: PBXError?
@@ -127,50 +130,79 @@ struct FeedSocket: Sendable {
     }
 
     private func read(
-        _ inbound: NIOAsyncChannelInboundStream<WebSocketFrame>,
+        _ inbound: NIOAsyncChannelInboundStream<[SocketMessage]>,
         _ socket: EventSocket,
         _ pulse: FeedPulse
     ) async throws -> PBXError {
         var sequence: Int64 = 0
-        for try await frame in inbound {
-            switch frame.opcode {
-            case .text, .binary:
-                let end = try await take(Array(frame.unmaskedData.readableBytesView), &sequence, socket, pulse)
-                if let end { return end }
-            case .ping:
-                try await socket.answerPing(frame.unmaskedData)
-                try await proveLife(pulse)
-            case .connectionClose:
-                var data = frame.unmaskedData
-                return Self.closed(code: data.readInteger(as: UInt16.self))
-            default:
-                try await proveLife(pulse)
-            }
+        for try await messages in inbound {
+            if let end = try await take(messages, &sequence, socket, pulse) { return end }
+            try await proveLife(pulse)
         }
         return Task.isCancelled ? Self.stopped : Self.closed(code: nil)
     }
 
+    /// Takes what was read at once; all of it was received at the same time.
     private func take(
-        _ bytes: [UInt8],
+        _ messages: [SocketMessage],
         _ sequence: inout Int64,
         _ socket: EventSocket,
         _ pulse: FeedPulse
     ) async throws -> PBXError? {
         let received = FeedDelivery.now()
-        let text = SocketText(bytes)
-        if case .heartbeatAnswer(let isKept) = text {
-            pulse.answered()
-            guard isKept else {
-                try await proveLife(pulse)
-                return nil
+        var frames: [[UInt8]] = []
+        for message in messages {
+            // Whatever else has to be done comes after what was read before it.
+            switch message {
+            case .text(let bytes):
+                switch SocketText(bytes) {
+                case .event:
+                    frames.append(bytes)
+                case .heartbeatAnswer(let isKept):
+                    pulse.answered()
+                    if isKept { frames.append(bytes) }
+                case .answer(let answer):
+                    frames.append(bytes)
+                    try await deliver(&frames, &sequence, received, pulse)
+                    if let end = try await take(answer, socket, pulse) { return end }
+                }
+            case .ping(let data):
+                try await deliver(&frames, &sequence, received, pulse)
+                try await socket.answerPing(data)
+            case .close(let code):
+                try await deliver(&frames, &sequence, received, pulse)
+                return Self.closed(code: code)
+            case .other:
+                break
             }
         }
-        sequence += 1
+        try await deliver(&frames, &sequence, received, pulse)
+        return nil
+    }
+
+    private func deliver(
+        _ frames: inout [[UInt8]],
+        _ sequence: inout Int64,
+        _ received: Date,
+        _ pulse: FeedPulse
+    ) async throws {
+        guard !frames.isEmpty else { return }
+        let first = sequence + 1
+        sequence += Int64(frames.count)
+        try await deliver(.frames(connection, sequence: first, received: received, frames), pulse)
+        frames = []
+    }
+
+    /// Delivers what was read; nothing more is read meanwhile.
+    private func deliver(_ event: FeedEvent, _ pulse: FeedPulse) async throws {
         pulse.pausedReading()
         defer { pulse.resumedReading() }
-        try await delivery.deliver(.frame(connection, sequence: sequence, received: received, bytes: bytes))
-        try await proveLife(pulse)
-        guard case .answer(let answer) = text else { return nil }
+        try await delivery.deliver(event)
+    }
+
+    private func take(_ answer: RESTAnswer, _ socket: EventSocket, _ pulse: FeedPulse) async throws -> PBXError? {
+        pulse.pausedReading()
+        defer { pulse.resumedReading() }
         switch pulse.take(answer) {
         case .send(let topics):
             client.logger.info("topics refused, asking for fewer", metadata: ["topics": "\(topics.count)"])
@@ -188,9 +220,7 @@ struct FeedSocket: Sendable {
 
     private func proveLife(_ pulse: FeedPulse) async throws {
         guard link.isSubscribed, pulse.isProofOfLifeDue() else { return }
-        try await delivery.deliver(
-            .alive(connection, at: FeedDelivery.now(), heartbeats: pulse.heartbeatCount)
-        )
+        try await deliver(.alive(connection, at: FeedDelivery.now(), heartbeats: pulse.heartbeatCount), pulse)
     }
 
     /// Finds out, over REST, why the handshake was refused.

@@ -14,6 +14,11 @@ final class Turnstile: Sendable {
 
     /// Waits for the caller's turn; every turn ends with ``leave()``.
     func enter() async {
+        let isFree = state.withLock { state in
+            defer { state.isTaken = true }
+            return !state.isTaken
+        }
+        if isFree { return }
         await withCheckedContinuation { continuation in
             let isFree = state.withLock { state in
                 if state.isTaken {

@@ -54,11 +54,11 @@ struct EventFeedTests {
         var sequences: [Int: Int64] = [:]
         func frame(_ connection: FeedConnection, _ text: String, at index: Int) -> FeedEvent {
             sequences[connection.number, default: 0] += 1
-            return .frame(
+            return .frames(
                 connection,
                 sequence: sequences[connection.number] ?? 0,
                 received: Date(timeIntervalSince1970: 1_771_974_010 + Double(index) / 10),
-                bytes: Array(text.utf8)
+                [Array(text.utf8)]
             )
         }
         let now = Date(timeIntervalSince1970: 1_771_974_000)

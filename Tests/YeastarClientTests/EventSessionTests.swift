@@ -18,7 +18,10 @@ struct EventSessionTests {
             #expect(events.texts.filter { $0.contains(#""errcode":0"#) }.count == 1)
             #expect(events.topics == [Subscription.allTopics])
             #expect(events.closings == [.stopped])
-            let sequences = events.compactMap { if case .frame(_, let number, _, _) = $0 { number } else { nil } }
+            let sequences = events.flatMap { event in
+                guard case .frames(_, let number, _, let frames) = event else { return [Int64]() }
+                return frames.indices.map { number + Int64($0) }
+            }
             #expect(sequences == Array(1...9))
         }
     }

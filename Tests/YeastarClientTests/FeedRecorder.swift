@@ -42,8 +42,9 @@ actor FeedRecorder {
 
 extension [FeedEvent] {
     var texts: [String] {
-        compactMap { event in
-            if case .frame(_, _, _, let bytes) = event { String(decoding: bytes, as: UTF8.self) } else { nil }
+        flatMap { event in
+            guard case .frames(_, _, _, let frames) = event else { return [String]() }
+            return frames.map { String(decoding: $0, as: UTF8.self) }
         }
     }
 
