@@ -4,7 +4,7 @@ import GRDB
 /// Layer 3: the legs of each call; a leg keeps its id for ever, a merged one the lower.
 final class LegTable {
     private let load: PreparedStatement
-    private let insert: PreparedStatement
+    private let insert: RowInsert
     private let update: PreparedStatement
     private let remove: PreparedStatement
     private let supersede: PreparedStatement
@@ -18,13 +18,7 @@ final class LegTable {
 
     init(_ db: Database) throws {
         load = try PreparedStatement(db, "SELECT id, event_cdr, history_cdr FROM leg WHERE call = ? ORDER BY id")
-        insert = try PreparedStatement(
-            db,
-            """
-            INSERT INTO leg (\(Self.columns.joined(separator: ", ")), call)
-            VALUES (\(Self.columns.map { _ in "?" }.joined(separator: ", ")), ?)
-            """
-        )
+        insert = try RowInsert(db, into: "leg", Self.columns + ["call"])
         update = try PreparedStatement(
             db,
             "UPDATE leg SET \(Self.columns.map { $0 + " = ?" }.joined(separator: ", ")) WHERE id = ?"
@@ -35,11 +29,10 @@ final class LegTable {
 
     /// Makes a call's legs be these; a new call has none to look for.
     func store(_ legs: [Leg], call: Int64, isNew: Bool) throws {
+        guard !isNew else { return try insert(legs, legs.indices, call: call) }
         var existing: [(id: Int64, event: [UInt8]?, history: [UInt8]?)] = []
-        if !isNew {
-            try load.bind(call).forEachRow { row in
-                if let id = row.integer(0) { existing.append((id, row.bytes(1), row.bytes(2))) }
-            }
+        try load.bind(call).forEachRow { row in
+            if let id = row.integer(0) { existing.append((id, row.bytes(1), row.bytes(2))) }
         }
         for index in legs.indices {
             let same = existing.firstIndex { row in
@@ -49,7 +42,7 @@ final class LegTable {
             if let same {
                 try bind(legs[index], number: index + 1, to: update).bind(existing.remove(at: same).id).run()
             } else {
-                try bind(legs[index], number: index + 1, to: insert).bind(call).run()
+                try insert(legs, index..<index + 1, call: call)
             }
         }
         for row in existing {
@@ -60,6 +53,10 @@ final class LegTable {
             }
             try (isMerged ? remove : supersede).bind(row.id).run()
         }
+    }
+
+    private func insert(_ legs: [Leg], _ indices: Range<Int>, call: Int64) throws {
+        try insert.insert(indices) { bind(legs[$0], number: $0 + 1, to: $1).bind(call) }
     }
 
     private func bind(_ leg: Leg, number: Int, to statement: PreparedStatement) -> PreparedStatement {

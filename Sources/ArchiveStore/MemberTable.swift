@@ -10,18 +10,16 @@ final class MemberTable {
         case liveQuery = 2
     }
 
-    private let insert: PreparedStatement
+    private let insert: RowInsert
     private let insertTransfer: PreparedStatement
     private let load: PreparedStatement
     private let loadTransfers: PreparedStatement
 
     init(_ db: Database) throws {
-        insert = try PreparedStatement(
+        insert = try RowInsert(
             db,
-            """
-            INSERT INTO member_state (call, frame, report, kind, number, dialed, channel_id, trunk, status, path)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """
+            into: "member_state",
+            ["call", "frame", "report", "kind", "number", "dialed", "channel_id", "trunk", "status", "path"]
         )
         insertTransfer = try PreparedStatement(
             db,
@@ -41,12 +39,11 @@ final class MemberTable {
     }
 
     func store(_ members: [MemberState], report: Report, call: Int64, frame: Int64) throws {
-        for member in members {
-            insert.bind(call).bind(frame).bind(report.rawValue).bind(member.kind).bind(member.number)
-                .bind(member.dialed).bind(member.channelID).bind(member.trunk).bind(
-                    member.status.isEmpty ? nil : member.status
-                ).bind(member.path)
-            try insert.run()
+        try insert.insert(members.indices) { index, row in
+            let status = members[index].status
+            row.bind(call).bind(frame).bind(report.rawValue).bind(members[index].kind).bind(members[index].number)
+                .bind(members[index].dialed).bind(members[index].channelID).bind(members[index].trunk)
+                .bind(status.isEmpty ? nil : status).bind(members[index].path)
         }
     }
 
