@@ -14,40 +14,57 @@ struct SchemaIndex: Hashable {
     /// The indexes that a file is to have once all scripts have run.
     static func all(of scripts: [Schema.Script]) -> [SchemaIndex] {
         var indexes: [SchemaIndex] = []
-        for statement in scripts.flatMap({ statements(of: $0.sql) }) {
-            if let index = SchemaIndex(statement) { indexes.append(index) }
-            let words = statement.split(whereSeparator: \.isWhitespace)
-            guard words.first == "DROP", let name = words.last else { continue }
-            indexes.removeAll { $0.name == name || $0.table == name }
+        for script in scripts {
+            for statement in withoutComments(script.sql).split(separator: UInt8(ascii: ";")) {
+                if let index = SchemaIndex(statement) { indexes.append(index) }
+                let words = statement.split(whereSeparator: isSpace)
+                guard let first = words.first, first.elementsEqual("DROP".utf8), let last = words.last else { continue }
+                let name = String(decoding: last, as: UTF8.self)
+                indexes.removeAll { $0.name == name || $0.table == name }
+            }
         }
         return indexes
     }
 
     /// The index that a statement makes; `nil` for any other statement, and for a unique index: rows rest on that.
     init?(_ statement: String) {
-        // Few statements are asked for: looking for the word costs a hundredth of a regular expression.
-        guard statement.contains("INDEX") else { return nil }
-        let text = Self.withoutComments(statement)
-        guard let found = text.wholeMatch(of: /\s*CREATE\s+INDEX\s+((\w+)\s+ON\s+(\w+)[\s\S]*?)[\s;]*/) else {
-            return nil
-        }
-        name = String(found.2)
-        table = String(found.3)
-        definition = String(found.1)
+        self.init(Self.withoutComments(statement)[...])
     }
 
     /// Which of the indexes a file does not have.
-    static func missing(_ db: Database, of scripts: [Schema.Script]) throws -> [SchemaIndex] {
+    static func missing(_ db: Database, of indexes: [SchemaIndex]) throws -> [SchemaIndex] {
         let present = try String.fetchSet(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'index'")
-        return all(of: scripts).filter { !present.contains($0.name) }
+        return indexes.filter { !present.contains($0.name) }
     }
 
-    private static func statements(of sql: String) -> [String] {
-        withoutComments(sql).split(separator: ";").map(String.init)
+    // Byte by byte: a new file's schema is read twice at the start, which took as long as the rest of it with characters.
+
+    private init?(_ statement: ArraySlice<UInt8>) {
+        let parts = statement.split(maxSplits: 2, whereSeparator: Self.isSpace)
+        guard parts.count == 3, parts[0].elementsEqual("CREATE".utf8), parts[1].elementsEqual("INDEX".utf8) else {
+            return nil
+        }
+        var text = parts[2].drop(while: Self.isSpace)
+        while let last = text.last, Self.isSpace(last) || last == UInt8(ascii: ";") { text.removeLast() }
+        let words = text.split(maxSplits: 3) { Self.isSpace($0) || $0 == UInt8(ascii: "(") }
+        guard words.count > 2, words[1].elementsEqual("ON".utf8) else { return nil }
+        name = String(decoding: words[0], as: UTF8.self)
+        table = String(decoding: words[2], as: UTF8.self)
+        definition = String(decoding: text, as: UTF8.self)
     }
 
-    private static func withoutComments(_ sql: String) -> String {
-        sql.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { line in line.firstRange(of: "--").map { line[..<$0.lowerBound] } ?? line }.joined(separator: "\n")
+    private static func withoutComments(_ sql: String) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(sql.utf8.count)
+        for line in Array(sql.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            let hyphens = zip(line.indices, line.indices.dropFirst()).first { first, second in
+                line[first] == UInt8(ascii: "-") && line[second] == UInt8(ascii: "-")
+            }
+            text += line[..<(hyphens?.0 ?? line.endIndex)]
+            text.append(UInt8(ascii: "\n"))
+        }
+        return text
     }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
 }

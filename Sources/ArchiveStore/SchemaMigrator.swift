@@ -13,6 +13,8 @@ struct SchemaMigrator: Sendable {
         return (attributes?[.systemFreeSize] as? NSNumber)?.int64Value
     }
 
+    private var indexes: [SchemaIndex] { SchemaIndex.all(of: scripts) }
+
     /// The schema version of a file; 0 when it is empty.
     static func version(_ db: Database) throws -> Int {
         try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
@@ -24,7 +26,7 @@ struct SchemaMigrator: Sendable {
         guard version > 0 else { return scripts.map { .script($0.name) } }
         let tables = try Self.tables(db)
         return scripts.filter { $0.version > version }.map { .script($0.name) }
-            + (try SchemaIndex.missing(db, of: scripts).filter { tables.contains($0.table) }.map { .index($0.name) })
+            + (try SchemaIndex.missing(db, of: indexes).filter { tables.contains($0.table) }.map { .index($0.name) })
     }
 
     /// Runs the scripts that a file has not seen yet, and builds the indexes that it lacks.
@@ -41,7 +43,7 @@ struct SchemaMigrator: Sendable {
         guard !steps.isEmpty else { return }
         let isNew = try Self.version(db) == 0
         if !isNew { try checkRoom(db, path, steps) }
-        let indexes = SchemaIndex.all(of: scripts)
+        let indexes = indexes
         for (index, step) in steps.enumerated() {
             if !isNew { progress?(step, index + 1, steps.count) }
             switch step {
@@ -50,7 +52,7 @@ struct SchemaMigrator: Sendable {
             }
         }
         // Those of tables that the scripts themselves have made.
-        for index in try SchemaIndex.missing(db, of: scripts) { try build(index, db) }
+        for index in try SchemaIndex.missing(db, of: indexes) { try build(index, db) }
     }
 
     // MARK: - Steps
