@@ -1,21 +1,23 @@
 public import CallModel
 
 /// A frame, a history row, or a REST answer on its way into the archive, with what it means.
-public struct Arrival: Sendable {
+///
+/// A class, because it is handed on several times and never changes.
+public final class Arrival: Sendable {
     /// The row of the PBX it came from.
-    public var pbx: Int64
-    public var origin: FrameOrigin
+    public let pbx: Int64
+    public let origin: FrameOrigin
     /// The row of the connection it was read from; `nil` for REST.
-    public var connection: Int64?
+    public let connection: Int64?
     /// The place on its connection, or in its answer.
-    public var sequence: Int64?
+    public let sequence: Int64?
     /// Unix milliseconds.
-    public var receivedMilliseconds: Int64
+    public let receivedMilliseconds: Int64
     /// When the question was asked, of a live-call query; Unix milliseconds.
-    public var askedMilliseconds: Int64?
+    public let askedMilliseconds: Int64?
     /// Exactly as received.
-    public var bytes: [UInt8]
-    public var meaning: MappedFrame
+    public let bytes: [UInt8]
+    public let meaning: MappedFrame
 
     public init(
         pbx: Int64,
@@ -35,6 +37,20 @@ public struct Arrival: Sendable {
         self.askedMilliseconds = askedMilliseconds
         self.bytes = bytes
         self.meaning = meaning
+    }
+
+    /// The same with another meaning, or from another PBX.
+    package func with(pbx: Int64? = nil, meaning: MappedFrame? = nil) -> Arrival {
+        Arrival(
+            pbx: pbx ?? self.pbx,
+            origin: origin,
+            connection: connection,
+            sequence: sequence,
+            receivedMilliseconds: receivedMilliseconds,
+            askedMilliseconds: askedMilliseconds,
+            bytes: bytes,
+            meaning: meaning ?? self.meaning
+        )
     }
 }
 

@@ -33,10 +33,11 @@ final class FrameTable {
     ///
     /// - Returns: The row's id.
     func store(_ arrival: Arrival, digest: [UInt8]) throws -> Int64 {
-        let meaning = arrival.meaning
         insert.bind(arrival.pbx).bind(Self.code(arrival.origin)).bind(arrival.connection).bind(arrival.sequence)
-            .bind(arrival.receivedMilliseconds).bind(meaning.type).bind(meaning.callID)
-            .bind(Self.code(meaning.status)).bind(meaning.error).bind(digest).bind(textOrBytes: arrival.bytes)
+            .bind(arrival.receivedMilliseconds).bind(arrival.meaning.type).bind(arrival.meaning.callID)
+            .bind(Self.code(arrival.meaning.status)).bind(arrival.meaning.error).bind(digest).bind(
+                textOrBytes: arrival.bytes
+            )
         return try insert.insert()
     }
 

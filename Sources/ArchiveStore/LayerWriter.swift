@@ -110,7 +110,9 @@ final class LayerWriter {
         outcome.stored += 1
         if arrival.meaning.status == .quarantined { outcome.quarantined += 1 }
         guard arrival.meaning.status != .duplicate else { return }
-        for fact in arrival.meaning.facts { try store(fact, frame: frame, of: arrival) }
+        // By their places: to copy a fact is to retain each of its texts.
+        let facts = arrival.meaning.facts
+        for index in facts.indices { try store(facts[index], frame: frame, of: arrival) }
     }
 
     /// Whether the archive has a history row or a directory answer already, word for word.

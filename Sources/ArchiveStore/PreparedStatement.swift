@@ -92,8 +92,7 @@ final class PreparedStatement {
     }
 
     private func bindText(_ value: String) {
-        let isBound: Void? = value.utf8.withContiguousStorageIfAvailable { bindText(UnsafeRawBufferPointer($0)) }
-        if isBound == nil { Array(value.utf8).withUnsafeBytes(bindText) }
+        value.utf8Span.span.withUnsafeBytes(bindText)
     }
 
     private func bindText(_ bytes: UnsafeRawBufferPointer) {
