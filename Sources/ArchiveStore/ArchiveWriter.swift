@@ -71,12 +71,11 @@ public actor ArchiveWriter {
             return try attempt(entry, db)
         } catch {
             let failure = ArchiveError.wrapping(error, "cannot write \(path)")
-            guard failure.code == .other, case .arrival(let arrival) = entry else { throw error }
-            var meaning = arrival.meaning
-            meaning.status = .quarantined
-            meaning.error = "could not be stored with its meaning: \(failure)"
-            meaning.facts = []
-            return try attempt(.arrival(arrival.with(meaning: meaning)), db)
+            guard failure.code == .other, case .arrival(var arrival) = entry else { throw error }
+            arrival.meaning.status = .quarantined
+            arrival.meaning.error = "could not be stored with its meaning: \(failure)"
+            arrival.meaning.facts = []
+            return try attempt(.arrival(arrival), db)
         }
     }
 

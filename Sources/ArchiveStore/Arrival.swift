@@ -1,23 +1,21 @@
 public import CallModel
 
 /// A frame, a history row, or a REST answer on its way into the archive, with what it means.
-///
-/// A class, because it is handed on several times and never changes.
-public final class Arrival: Sendable {
+public struct Arrival: Sendable {
     /// The row of the PBX it came from.
-    public let pbx: Int64
-    public let origin: FrameOrigin
+    public var pbx: Int64
+    public var origin: FrameOrigin
     /// The row of the connection it was read from; `nil` for REST.
-    public let connection: Int64?
+    public var connection: Int64?
     /// The place on its connection, or in its answer.
-    public let sequence: Int64?
+    public var sequence: Int64?
     /// Unix milliseconds.
-    public let receivedMilliseconds: Int64
+    public var receivedMilliseconds: Int64
     /// When the question was asked, of a live-call query; Unix milliseconds.
-    public let askedMilliseconds: Int64?
+    public var askedMilliseconds: Int64?
     /// Exactly as received.
-    public let bytes: [UInt8]
-    public let meaning: MappedFrame
+    public var bytes: [UInt8]
+    public var meaning: MappedFrame
 
     public init(
         pbx: Int64,
@@ -37,20 +35,6 @@ public final class Arrival: Sendable {
         self.askedMilliseconds = askedMilliseconds
         self.bytes = bytes
         self.meaning = meaning
-    }
-
-    /// The same with another meaning, or from another PBX.
-    package func with(pbx: Int64? = nil, meaning: MappedFrame? = nil) -> Arrival {
-        Arrival(
-            pbx: pbx ?? self.pbx,
-            origin: origin,
-            connection: connection,
-            sequence: sequence,
-            receivedMilliseconds: receivedMilliseconds,
-            askedMilliseconds: askedMilliseconds,
-            bytes: bytes,
-            meaning: meaning ?? self.meaning
-        )
     }
 }
 

@@ -38,15 +38,16 @@ struct CallBlockTests {
         #expect(try Self.blocks(path) == 1)
 
         let connection = try await writer.openConnection(pbx: 1, milliseconds: 1_780_100_000_000)
-        let arrival = Arrival(
+        var arrival = Arrival(
             pbx: 1,
             origin: .event,
             connection: connection,
             sequence: 1,
             receivedMilliseconds: 1_780_100_000_000,
             bytes: Array("{}".utf8),
-            meaning: .init(status: .mapped, facts: [.members(callID: "1780010007.7", [])])
+            meaning: .init(status: .mapped)
         )
+        arrival.meaning.facts = [.members(callID: "1780010007.7", [])]
         _ = try await writer.commit([.arrival(arrival)])
         #expect(try Self.blocks(path) == 0)
     }

@@ -50,10 +50,9 @@ struct FrameTests {
 
     @Test func `a duplicate is kept and derives nothing`() async throws {
         let archive = try await TestArchive()
-        let arrival = archive.event(Wire.states(Wire.line("ALERT")), 0)
-        var meaning = arrival.meaning
-        meaning.status = .duplicate
-        try await archive.commit(arrival.with(meaning: meaning))
+        var arrival = archive.event(Wire.states(Wire.line("ALERT")), 0)
+        arrival.meaning.status = .duplicate
+        try await archive.commit(arrival)
         #expect(try archive.rows("SELECT status, call_id FROM events") == ["duplicate|\(Wire.callID(0))"])
         #expect(try archive.value("SELECT count(*) FROM calls") == "0")
     }

@@ -116,7 +116,8 @@ struct LegTests {
     @Test func `the same call id on another PBX is another call`() async throws {
         let archive = try await TestArchive()
         let other = try await archive.writer.pbx(named: "other", timeZone: nil)
-        let arrival = archive.event(Wire.CDR().event, 21).with(pbx: other)
+        var arrival = archive.event(Wire.CDR().event, 21)
+        arrival.pbx = other
         try await archive.commit(archive.event(Wire.CDR().event, 21), arrival)
         #expect(try archive.rows("SELECT id, pbx FROM calls ORDER BY id") == ["1|test", "2|other"])
     }

@@ -111,7 +111,7 @@ struct LinkTests {
         let other = try await archive.writer.pbx(named: "other", timeZone: nil)
         for frame in Self.frames() {
             var arrival = archive.event(frame.text, frame.seconds)
-            if arrival.meaning.callID == Wire.callID(60) { arrival = arrival.with(pbx: other) }
+            if arrival.meaning.callID == Wire.callID(60) { arrival.pbx = other }
             try await archive.commit(arrival)
         }
         #expect(try links(archive) == Self.neither)

@@ -10,8 +10,6 @@ import Testing
 /// Invariant: afterwards facts, calls, legs, offers and hourly sums are those of an archive whose first mapper was this one.
 @Suite("Quarantine")
 struct QuarantineTests {
-    private static let unread = MappedFrame(status: .quarantined, error: "an older version")
-
     /// The frames of a call, two that stay unmapped, and a history row, in the order of their arrival.
     private static func arrivals(_ archive: TestArchive) -> [Arrival] {
         [
@@ -104,8 +102,11 @@ struct QuarantineTests {
 
     @Test func `a part of the frames can be named`() async throws {
         let archive = try await TestArchive()
-        let arrivals = [archive.event(Wire.CDR().event, 21), archive.event(Wire.CDR(call: 100).event, 121)]
-        _ = try await archive.writer.commit(arrivals.map { .arrival($0.with(meaning: Self.unread)) })
+        var arrivals = [archive.event(Wire.CDR().event, 21), archive.event(Wire.CDR(call: 100).event, 121)]
+        for index in arrivals.indices {
+            arrivals[index].meaning = MappedFrame(status: .quarantined, error: "an older version")
+        }
+        _ = try await archive.writer.commit(arrivals.map(ArchiveEntry.arrival))
         let outcome = try await archive.writer.retry([2, 99])
         #expect((outcome.tried, outcome.mapped, outcome.calls) == (1, 1, 1))
         #expect(
@@ -131,8 +132,9 @@ struct QuarantineTests {
         let archive = try await TestArchive()
         var old: [ArchiveEntry] = []
         for index in 0..<400 {
-            let arrival = archive.event(Wire.CDR(call: Int64(index)).event, Double(index), sequence: Int64(index))
-            old.append(.arrival(arrival.with(meaning: Self.unread)))
+            var arrival = archive.event(Wire.CDR(call: Int64(index)).event, Double(index), sequence: Int64(index))
+            arrival.meaning = MappedFrame(status: .quarantined, error: "an older version")
+            old.append(.arrival(arrival))
         }
         _ = try await archive.writer.commit(old)
         let other = try ArchiveWriter(path: archive.path)
@@ -155,7 +157,8 @@ struct QuarantineTests {
     )
     func recognises(answer: String, kind: String) async throws {
         let archive = try await TestArchive()
-        let arrival = archive.directory(.extensions, answer, 0).with(meaning: Self.unread)
+        var arrival = archive.directory(.extensions, answer, 0)
+        arrival.meaning = MappedFrame(status: .quarantined, error: "an older version")
         try await archive.commit(arrival)
         #expect(try await archive.writer.retry().mapped == 1)
         #expect(try archive.rows("SELECT kind FROM directory_list") == [kind])
@@ -163,7 +166,8 @@ struct QuarantineTests {
 
     @Test func `an answer that shows no kind stays in quarantine`() async throws {
         let archive = try await TestArchive()
-        let arrival = archive.directory(.extensions, #"{"errcode":0,"data":[]}"#, 0).with(meaning: Self.unread)
+        var arrival = archive.directory(.extensions, #"{"errcode":0,"data":[]}"#, 0)
+        arrival.meaning = MappedFrame(status: .quarantined, error: "an older version")
         try await archive.commit(arrival)
         let outcome = try await archive.writer.retry()
         #expect(outcome.remaining == ["a directory answer that does not show which list it is": 1])

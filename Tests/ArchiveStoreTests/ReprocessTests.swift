@@ -245,16 +245,15 @@ struct ReprocessTests {
 
     @Test func `a call that no frame names any more vanishes, and its id is never given again`() async throws {
         let archive = try await TestArchive()
-        let arrival = archive.event(Wire.CDR().event, 21)
+        var arrival = archive.event(Wire.CDR().event, 21)
         guard case .cdr(var cdr) = arrival.meaning.facts.first else {
             Issue.record("no CDR")
             return
         }
         cdr.callID = "misread"
-        var meaning = arrival.meaning
-        meaning.facts = [.cdr(cdr)]
-        meaning.callID = "misread"
-        try await archive.commit(arrival.with(meaning: meaning))
+        arrival.meaning.facts = [.cdr(cdr)]
+        arrival.meaning.callID = "misread"
+        try await archive.commit(arrival)
         #expect(try archive.rows("SELECT id, call_id FROM calls") == ["1|misread"])
         let found = try await Self.apply(archive)
         #expect(found.rows.filter { $0.view == "calls" }.map(\.kind.rawValue) == ["appears", "vanishes"])
