@@ -16,7 +16,10 @@ struct CallBlockKeeperTests {
         let path = folder.path("calls.sqlite")
         let writer = try ArchiveWriter(path: path)
         _ = try await writer.pbx(named: "paris", timeZone: nil)
-        let queue = try DatabaseQueue(path: path)
+        var configuration = Configuration()
+        // The keeper writes, too.
+        configuration.busyMode = .timeout(30)
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
         try await queue.write { db in
             try db.execute(
                 sql: """
