@@ -144,7 +144,7 @@ struct IngesterTests {
                 let isSubscribed = try await simulator.waitForSubscription()
                 try #require(isSubscribed)
                 simulator.dropSockets()
-                let isRepaired = try await Condition.wait(within: .seconds(40)) {
+                let isRepaired = try await Condition.wait(within: .seconds(120)) {
                     try Self.numbers(archive, "SELECT count(*) FROM gaps WHERE repair = 'repaired'")[0] >= 1
                 }
                 #expect(isRepaired)
