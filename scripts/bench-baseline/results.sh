@@ -48,8 +48,7 @@ machine() {
 }
 
 describe() {
-    commit=$(git -C "$project" describe --always --dirty 2>/dev/null || echo unknown)
-    [ -z "${CALLARCHIVE_BINARY-}" ] || commit="$commit (scripts), the program given by CALLARCHIVE_BINARY"
+    find_commit
     command="scripts/bench --events $events --rows $rows --repeat $repeat --calls $calls${instructions:+ --instructions}"
     load="$load_before before, $(cut -d ' ' -f 1-3 /proc/loadavg) after"
 }

@@ -33,13 +33,9 @@ parse() {
 # Builds what is measured and measures, and makes a folder for the files.
 prepare() {
     "$project/scripts/dependencies" sqlite3 gcc libc6-dev procps
-    if [ -n "${CALLARCHIVE_BINARY-}" ]; then
-        program=$(realpath "$CALLARCHIVE_BINARY")
-    else
-        local build=(--package-path "$project" -c release --product callarchive --static-swift-stdlib)
-        swift build --quiet "${build[@]}" >&2
-        program=$(swift build --quiet "${build[@]}" --show-bin-path)/callarchive
-    fi
+    # shellcheck source=scripts/bench-baseline/program.sh
+    . "$baseline/program.sh"
+    find_program
     # A newer program may play the PBX to an older one.
     simulator=$(realpath "${CALLARCHIVE_SIMULATOR-$program}")
     folder=$(mktemp -d "${TMPDIR:-/tmp}/callarchive-scale.XXXXXX")
@@ -80,8 +76,7 @@ find_worker() {
 # Says which machine it was, and prints the table `result` of results.sqlite; its columns are named as they are to be read.
 report() {
     local commit
-    commit=$(git -C "$project" describe --always --dirty 2>/dev/null || echo unknown)
-    [ -z "${CALLARCHIVE_BINARY-}" ] || commit="$commit (scripts), the program given by CALLARCHIVE_BINARY"
+    find_commit
     printf 'Machine: %s. Commit: %s. Load: %s before, %s after.\n\n' "$(machine)" "$commit" "$load_before" \
         "$(cut -d ' ' -f 1-3 /proc/loadavg)"
     sqlite3 -markdown results.sqlite "SELECT * FROM result"
