@@ -1,4 +1,5 @@
 import CallModel
+import EventMapper
 import GRDB
 
 /// Layer 4: sums of ended calls per PBX-local hour, kept by the differences that each commit makes.
@@ -75,7 +76,7 @@ final class HourTable {
     func part(of call: Call, pbx: Int64) throws -> Part? {
         guard call.state == .ended, let start = call.start, let offset = start.utcOffsetSeconds else { return nil }
         let local = start.seconds + Int64(offset)
-        guard let localDate = try localDate((local >= 0 ? local : local - 86_399) / 86_400) else { return nil }
+        guard let localDate = try localDate(local.dividedRoundingDown(by: 86_400)) else { return nil }
         return Part(
             key: Key(
                 pbx: pbx,

@@ -29,7 +29,7 @@ final class PreparedStatement {
 
     deinit { values.deallocate() }
 
-    // Inlined, binding neither keeps nor lets go of the statement and of the text: that would cost as much as the work itself.
+    // Inlined, so that a value is not retained and released for each call: sixty times for an event.
     @discardableResult
     @inline(__always)
     func bind(_ value: Int64?) -> Self {

@@ -178,7 +178,7 @@ extension CallFacts.Receipt {
 }
 
 extension Int64 {
-    func dividedRoundingDown(by divisor: Int64) -> Int64 {
+    package func dividedRoundingDown(by divisor: Int64) -> Int64 {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? quotient - 1 : quotient
     }

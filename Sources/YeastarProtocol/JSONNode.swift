@@ -41,16 +41,6 @@ public struct JSONNode: Sendable {
     /// This value exactly as the text has it.
     public var rawBytes: [UInt8] { withView { Array($0.raw) } }
 
-    /// A string's decoded bytes, such as a document inside a document; `nil` for any other kind.
-    public var stringBytes: [UInt8]? {
-        guard kind == .string else { return nil }
-        return withView { view in
-            var decoded: [UInt8] = []
-            view.withScalar { decoded = Array($0) }
-            return decoded
-        }
-    }
-
     /// Runs a closure on this value without its references, for reading much of it.
     package func withView<Result>(_ body: (JSONView) throws -> Result) rethrows -> Result {
         try bytes.withUnsafeBufferPointer { bytes in
