@@ -1,4 +1,5 @@
 public import CallModel
+import Digests
 
 /// A frame, a history row, or a REST answer on its way into the archive, with what it means.
 public struct Arrival: Sendable {
@@ -14,7 +15,9 @@ public struct Arrival: Sendable {
     /// When the question was asked, of a live-call query; Unix milliseconds.
     public var askedMilliseconds: Int64?
     /// Exactly as received.
-    public var bytes: [UInt8]
+    public let bytes: [UInt8]
+    /// Their SHA-256, computed by whoever received them, so that the one writer has less to do.
+    let digest: [UInt8]
     public var meaning: MappedFrame
 
     public init(
@@ -34,6 +37,7 @@ public struct Arrival: Sendable {
         self.receivedMilliseconds = receivedMilliseconds
         self.askedMilliseconds = askedMilliseconds
         self.bytes = bytes
+        digest = Digest.sha256(bytes)
         self.meaning = meaning
     }
 }

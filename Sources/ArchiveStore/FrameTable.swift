@@ -32,10 +32,10 @@ final class FrameTable {
     /// Stores a frame.
     ///
     /// - Returns: The row's id.
-    func store(_ arrival: Arrival, digest: [UInt8]) throws -> Int64 {
+    func store(_ arrival: Arrival) throws -> Int64 {
         insert.bind(arrival.pbx).bind(Self.code(arrival.origin)).bind(arrival.connection).bind(arrival.sequence)
             .bind(arrival.receivedMilliseconds).bind(arrival.meaning.type).bind(arrival.meaning.callID)
-            .bind(Self.code(arrival.meaning.status)).bind(arrival.meaning.error).bind(digest).bind(
+            .bind(Self.code(arrival.meaning.status)).bind(arrival.meaning.error).bind(arrival.digest).bind(
                 textOrBytes: arrival.bytes
             )
         return try insert.insert()

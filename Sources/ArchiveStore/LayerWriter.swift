@@ -101,12 +101,11 @@ final class LayerWriter {
     // MARK: Frames and facts
 
     private func store(_ arrival: Arrival, outcome: inout CommitOutcome) throws {
-        let digest = Digest.sha256(arrival.bytes)
-        guard try !isKnown(arrival, digest: digest) else {
+        guard try !isKnown(arrival) else {
             outcome.unchanged += 1
             return
         }
-        let frame = try frames.store(arrival, digest: digest)
+        let frame = try frames.store(arrival)
         outcome.stored += 1
         if arrival.meaning.status == .quarantined { outcome.quarantined += 1 }
         guard arrival.meaning.status != .duplicate else { return }
@@ -116,8 +115,9 @@ final class LayerWriter {
     }
 
     /// Whether the archive has a history row or a directory answer already, word for word.
-    private func isKnown(_ arrival: Arrival, digest: [UInt8]) throws -> Bool {
+    private func isKnown(_ arrival: Arrival) throws -> Bool {
         guard arrival.origin != .event else { return false }
+        let digest = arrival.digest
         switch (arrival.origin, arrival.meaning.facts.first) {
         case (.history, .cdr(let cdr)):
             guard let call = try existingCall(arrival.pbx, cdr.callID) else { return false }
