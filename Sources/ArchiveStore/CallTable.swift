@@ -102,10 +102,10 @@ final class CallTable {
             .bind(key.callID).run()
     }
 
-    /// Makes a call's row say what is derived of it now.
-    func update(_ call: Call, id: Int64, ruleVersion: Int) throws {
-        try bindIndexed(of: call, to: updateIndexed).bind(id).run()
-        try bindOthers(of: call, ruleVersion, to: update).bind(id).run()
+    /// Makes a call's row say what is derived of it now; what it says already may be known.
+    func update(_ call: Call, id: Int64, former: Call?, ruleVersion: Int) throws {
+        if former?.hasSameIndexedColumns(as: call) != true { try bindIndexed(of: call, to: updateIndexed).bind(id).run() }
+        if former?.hasSameRow(as: call) != true { try bindOthers(of: call, ruleVersion, to: update).bind(id).run() }
     }
 
     private func bindIndexed(of call: Call, to statement: PreparedStatement) -> PreparedStatement {
@@ -151,5 +151,22 @@ final class CallTable {
             }
         }
         return keys
+    }
+}
+
+extension Call {
+    fileprivate func hasSameIndexedColumns(as other: Call) -> Bool {
+        uid == other.uid && state == other.state && start == other.start && contact == other.contact
+    }
+
+    /// Whether the calls differ in their legs and offers at most, and not in how many legs they have.
+    fileprivate func hasSameRow(as other: Call) -> Bool {
+        guard legs.count == other.legs.count else { return false }
+        var (one, another) = (self, other)
+        one.legs = []
+        one.offers = []
+        another.legs = []
+        another.offers = []
+        return one == another
     }
 }
