@@ -126,15 +126,7 @@ public actor ArchiveWriter {
     /// Runs statements as one transaction, which change calls as the layers know it.
     private func writing<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
         do {
-            return try queue.inDatabase { db in
-                var value: Value?
-                try db.inTransaction(.immediate) {
-                    value = try body(db)
-                    return .commit
-                }
-                guard let value else { throw ArchiveError(.other, "cannot write \(path)") }
-                return value
-            }
+            return try queue.inDatabase { db in try layers.transaction.run(db, body) }
         } catch {
             layers.forget()
             throw ArchiveError.wrapping(error, "cannot write \(path)")

@@ -7,12 +7,11 @@ extension LayerWriter {
     func derive(_ key: CallTable.Key) throws { try derive(MentionedCall(key, isNew: false), takesFactsAway: true) }
 
     func derive(_ mentioned: MentionedCall, takesFactsAway: Bool) throws {
-        let (key, isNew) = (mentioned.key, mentioned.isNew)
+        let key = mentioned.key
         var facts = try facts(of: mentioned)
         var call = CallRules.derive(facts)
-        let former = mentioned.rows
         // Of a call that was live the lists were asked: a later list would have made it be forgotten.
-        if call.state == .live, former?.call.state != .live {
+        if call.state == .live, mentioned.rows?.call.state != .live {
             let last =
                 try facts.lastReceipt?.milliseconds
                 ?? queries.listedMilliseconds(pbx: key.pbx, callID: key.callID)
@@ -23,9 +22,21 @@ extension LayerWriter {
             )
             if facts.goneMilliseconds != nil { call = CallRules.derive(facts) }
         }
-        if let former, former.call == call {
-            return try links.store(call: key.id, facts: facts, mayLose: takesFactsAway)
+        if mentioned.rows?.call != call { try store(call, of: mentioned) }
+        if mentioned.unnamed.transferCount != transferCount {
+            mentioned.unnamed = UnnamedChannels(transferCount: transferCount)
         }
+        try links.store(
+            call: key.id,
+            facts: facts,
+            mayLose: takesFactsAway,
+            unnamed: &mentioned.unnamed.channels
+        )
+    }
+
+    /// Makes a call's rows be those that it came to.
+    private func store(_ call: Call, of mentioned: MentionedCall) throws {
+        let (key, isNew, former) = (mentioned.key, mentioned.isNew, mentioned.rows)
         let before = try isNew ? nil : former.map(\.hour) ?? calls.hourPart(id: key.id, pbx: key.pbx)
         let rows = try legs.store(call.legs, call: key.id, isNew: isNew, former: former)
         try offers.store(call.offers, call: key.id, isNew: isNew, former: former?.call.offers)
@@ -34,7 +45,6 @@ extension LayerWriter {
         } else {
             try calls.update(call, id: key.id, former: former?.call, ruleVersion: CallRules.version)
         }
-        try links.store(call: key.id, facts: facts, mayLose: takesFactsAway)
         let hour = try hours.part(of: call, pbx: key.pbx)
         hours.change(from: before, to: hour)
         if remembers { mentioned.rows = DerivedRows(call: call, legs: rows, hour: hour) }

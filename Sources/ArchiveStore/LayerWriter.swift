@@ -6,6 +6,8 @@ import GRDB
 ///
 /// Belongs to the writer's connection; every method runs inside one of its transactions.
 final class LayerWriter {
+    /// Runs what is written as one.
+    let transaction: PreparedTransaction
     private let frames: FrameTable
     let cdrs: CDRTable
     let members: MemberTable
@@ -26,6 +28,8 @@ final class LayerWriter {
     private var knownVersion: Int64?
     /// How many timelines were stored: any call may have the uid of one.
     private(set) var timelineCount = 0
+    /// How many transfer reports were stored: each may name a channel of any call.
+    private(set) var transferCount = 0
     /// Whether the calls of the group in hand are to be remembered.
     private(set) var remembers = false
     /// Those that are to be derived, in the order of their first mention.
@@ -36,6 +40,7 @@ final class LayerWriter {
     private var lastRead: [Int64: (alive: Int64, event: Int64?)] = [:]
 
     init(_ db: Database) throws {
+        transaction = try PreparedTransaction(db)
         frames = try FrameTable(db)
         cdrs = try CDRTable(db)
         members = try MemberTable(db)
@@ -166,6 +171,7 @@ final class LayerWriter {
         case .transfer(let transfer):
             let call = try call(pbx, transfer.callID)
             try members.store(transfer, call: call.key.id, frame: frame)
+            transferCount += 1
             call.forget()
             touch(call)
         case .agent(let event):

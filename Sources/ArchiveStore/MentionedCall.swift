@@ -15,6 +15,8 @@ final class MentionedCall {
     var reports: CallReports?
     /// Its derived rows; `nil`: to be read.
     var rows: DerivedRows?
+    /// Which of its channels no transfer report names.
+    var unnamed = UnnamedChannels()
 
     init(_ key: CallTable.Key, isNew: Bool) {
         self.key = key
@@ -27,6 +29,7 @@ final class MentionedCall {
         facts = nil
         reports = nil
         rows = nil
+        unnamed = UnnamedChannels()
     }
 
     /// Its rows are stored, and the next group may mention it again.
@@ -69,10 +72,23 @@ struct CallReports {
     var timelines: [CallFacts.Received<LegTimeline>]
 }
 
+/// Channels that rang in a call, and that no transfer report names.
+struct UnnamedChannels {
+    /// How many transfer reports the writer had stored when they were looked for.
+    var transferCount = 0
+    var channels: [String] = []
+}
+
 /// The rows that a call came to.
-struct DerivedRows {
+final class DerivedRows {
     /// What they say, each column of them.
-    var call: Call
-    var legs: [LegTable.Row]
-    var hour: HourTable.Part?
+    let call: Call
+    let legs: [LegTable.Row]
+    let hour: HourTable.Part?
+
+    init(call: Call, legs: [LegTable.Row], hour: HourTable.Part?) {
+        self.call = call
+        self.legs = legs
+        self.hour = hour
+    }
 }
