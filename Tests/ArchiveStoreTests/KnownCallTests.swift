@@ -10,10 +10,16 @@ import Testing
 /// What the writer keeps of calls between groups is never older than the file.
 @Suite("Calls known between groups")
 struct KnownCallTests {
+    /// What the next change of a call's row fails with.
+    fileprivate final class Failure: Sendable {
+        let code = Mutex<ResultCode?>(nil)
+    }
+
     /// Commits arrivals in small groups, and lets others write, and groups fail, between them.
     private struct Disturbance {
         let archive: TestArchive
         let other: ArchiveWriter
+        let failure: Failure
         var generator: SeededRandom
 
         mutating func commit(_ arrivals: [Arrival]) async throws {
@@ -23,8 +29,8 @@ struct KnownCallTests {
                 rest = rest.dropFirst(group.count)
                 switch Int.random(in: 0..<12, using: &generator) {
                 case 0, 1, 2: _ = try await other.commit(group)
-                case 3: try await commitAfterFailure(group)
-                case 4:
+                case 3, 4, 5: try await commitAfterFailure(group)
+                case 6:
                     try await disturb()
                     _ = try await archive.writer.commit(group)
                 default: _ = try await archive.writer.commit(group)
@@ -32,19 +38,17 @@ struct KnownCallTests {
             }
         }
 
-        /// The file has no room for the group, until somebody makes some.
-        private func commitAfterFailure(_ group: [ArchiveEntry]) async throws {
-            let writer = archive.writer
-            let pages = try await writer.number("PRAGMA page_count") ?? 0
-            try await writer.limitPages(pages)
+        /// A full disk takes the group the second time; anything else is gone when its entries are tried one by one.
+        private mutating func commitAfterFailure(_ group: [ArchiveEntry]) async throws {
+            let code = Bool.random(using: &generator) ? ResultCode.SQLITE_FULL : .SQLITE_ERROR
+            failure.code.withLock { $0 = code }
             do {
-                _ = try await writer.commit(group)
+                _ = try await archive.writer.commit(group)
             } catch {
                 #expect(error.code == .diskFull)
-                try await writer.limitPages(1_000_000)
-                _ = try await writer.commit(group)
+                _ = try await archive.writer.commit(group)
             }
-            try await writer.limitPages(1_000_000)
+            failure.code.withLock { $0 = nil }
         }
 
         private mutating func disturb() async throws {
@@ -81,7 +85,13 @@ struct KnownCallTests {
                 var order = rest + links
                 // In the order of their receipt, as events come, or in any.
                 if round.isMultiple(of: 3) { order.shuffle(using: &generator) }
-                var disturbance = Disturbance(archive: archive, other: other, generator: generator)
+                var disturbance = Disturbance(
+                    archive: archive,
+                    other: other,
+                    failure: Failure(),
+                    generator: generator
+                )
+                try await archive.writer.fail(by: disturbance.failure)
                 try await disturbance.commit(order)
                 generator = disturbance.generator
             }
@@ -106,25 +116,30 @@ struct KnownCallTests {
             for writer in [archive.writer, other] { try await writer.execute("PRAGMA synchronous = OFF") }
             let before = [
                 archive.event(Wire.states(Wire.line("ALERT"), Wire.phone("2041", "RING", path: "6401")), 1),
+                archive.event(Wire.CDR(at: 1, callee: "6401").event, 4, sequence: 2),
                 archive.event(Wire.states(Wire.line("ANSWER"), Wire.phone("2041", "ANSWER", path: "6401")), 5),
-                archive.event(Wire.CDR(at: 1, callee: "6401").event, 6, sequence: 2),
             ]
             let after = [
                 archive.event(Wire.states(Wire.phone("2041", "HOLD", path: "6401")), 12),
                 archive.event(Wire.states(Wire.line("BYE"), Wire.phone("2041", "BYE", path: "6401")), 20),
-                archive.event(Wire.CDR(at: 1).event, 21),
+                // The first leg, so that the other becomes the second.
+                archive.event(Wire.CDR().event, 21),
             ]
+            let columns = try OrderTests.columns(archive)
+            var rows: [String] = []
             if isAlone {
                 for arrival in before { try await archive.commit(arrival) }
                 try await change.apply(archive, archive.writer, other)
+                rows += try OrderTests.rows(archive, "test", columns)
                 for arrival in after { try await archive.commit(arrival) }
             } else {
                 _ = try await archive.writer.commit(before.map(ArchiveEntry.arrival))
                 try await change.apply(archive, other, archive.writer)
+                rows += try OrderTests.rows(archive, "test", columns)
                 _ = try await other.commit(after.map(ArchiveEntry.arrival))
             }
             #expect(try await Reprocessor(path: archive.path).run().isEmpty, "alone: \(isAlone)")
-            results.append(try OrderTests.rows(archive, "test", OrderTests.columns(archive)))
+            results.append(rows + (try OrderTests.rows(archive, "test", columns)))
         }
         #expect(results[0] == results[1])
     }
@@ -132,7 +147,7 @@ struct KnownCallTests {
     enum Change: String, CaseIterable, Sendable {
         case otherEvent, otherRow, row, newerRow, agent, timeline, transfer, liveCalls, noLiveCalls, directory,
             numberPlan
-        case reprocessing, repeated, earlier
+        case reprocessing, repeated, earlier, retried, reprocessed
 
         /// - Parameters:
         ///   - archive: Makes the arrivals.
@@ -180,7 +195,17 @@ struct KnownCallTests {
             case .repeated:
                 try await commit(archive.event(Wire.CDR(at: 1, callee: "6401").event, 8), by: writer)
             case .earlier:
-                try await commit(archive.event(Wire.CDR(at: 1, callee: "6401").event, 4), by: writer)
+                try await commit(archive.event(Wire.CDR(at: 1, callee: "6401").event, 3), by: writer)
+            case .retried, .reprocessed:
+                var unread = archive.event(Wire.states(Wire.phone("2042", "RING", path: "6401")), 6)
+                unread.meaning.facts = []
+                unread.meaning.status = .quarantined
+                try await commit(unread, by: writer)
+                if self == .retried {
+                    _ = try await writer.retry()
+                } else {
+                    _ = try await Reprocessor(path: archive.path, writer: writer).run()
+                }
             }
         }
     }
@@ -189,7 +214,7 @@ struct KnownCallTests {
         let archive = try await TestArchive()
         try await archive.commit(archive.event(Wire.states(Wire.line("ALERT"), Wire.phone("2041", "RING")), 1))
         let statements = Mutex<[String]>([])
-        try await archive.writer.trace { sql in statements.withLock { $0.append(sql) } }
+        await archive.writer.trace { sql in statements.withLock { $0.append(sql) } }
         try await archive.commit(archive.event(Wire.states(Wire.line("ANSWER"), Wire.phone("2041", "ANSWER")), 5))
         try await archive.commit(archive.event(Wire.CDR().event, 21))
         let reads = statements.withLock { $0.filter { $0.hasPrefix("SELECT") && $0.contains("FROM") } }
@@ -226,14 +251,26 @@ struct KnownCallTests {
 }
 
 extension ArchiveWriter {
-    /// Lets the file have no more pages than these.
-    fileprivate func limitPages(_ count: Int) throws {
-        try queue.inDatabase { db in _ = try Int.fetchOne(db, sql: "PRAGMA max_page_count = \(count)") }
+    /// Lets changes of calls fail.
+    fileprivate func fail(by failure: KnownCallTests.Failure) throws {
+        try queue.inDatabase { db in
+            let function = DatabaseFunction("fail", argumentCount: 0) { _ in
+                if let code = failure.code.withLock({ $0.take() }) { throw DatabaseError(resultCode: code) }
+                return nil
+            }
+            db.add(function: function)
+            try db.execute(
+                sql: """
+                    CREATE TEMP TRIGGER call_made AFTER INSERT ON main.call BEGIN SELECT fail(); END;
+                    CREATE TEMP TRIGGER call_changed AFTER UPDATE ON main.call BEGIN SELECT fail(); END;
+                    """
+            )
+        }
     }
 
     /// Shows each statement that is executed.
-    fileprivate func trace(_ body: @escaping @Sendable (String) -> Void) throws {
-        try queue.inDatabase { db in
+    fileprivate func trace(_ body: @escaping @Sendable (String) -> Void) {
+        queue.inDatabase { db in
             db.trace { event in if case .statement(let statement) = event { body(statement.sql) } }
         }
     }
