@@ -54,11 +54,11 @@ public actor ArchiveWriter {
     /// - Throws: ``ArchiveError``; after `diskFull`, `busy` and `inputOutput` the same group may be tried again.
     public func commit(_ group: [ArchiveEntry]) throws(ArchiveError) -> CommitOutcome {
         do {
-            return try transaction { _ in try layers.write(group) }
+            return try writing { _ in try layers.write(group) }
         } catch {
             guard error.code == .other else { throw error }
         }
-        return try transaction { db in
+        return try writing { db in
             var outcome = CommitOutcome()
             for entry in group { outcome += try commit(entry, db) }
             return outcome
@@ -117,18 +117,16 @@ public actor ArchiveWriter {
         try? queue.close()
     }
 
-    /// Runs statements as one transaction.
+    /// Runs statements as one transaction, whatever they change.
     func transaction<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
+        layers.forgetCalls()
+        return try writing(body)
+    }
+
+    /// Runs statements as one transaction, which change calls as the layers know it.
+    private func writing<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
         do {
-            return try queue.inDatabase { db in
-                var value: Value?
-                try db.inTransaction(.immediate) {
-                    value = try body(db)
-                    return .commit
-                }
-                guard let value else { throw ArchiveError(.other, "cannot write \(path)") }
-                return value
-            }
+            return try queue.inDatabase { db in try layers.transaction.run(db, body) }
         } catch {
             layers.forget()
             throw ArchiveError.wrapping(error, "cannot write \(path)")

@@ -16,6 +16,7 @@ final class CallTable {
     private let insert: PreparedStatement
     private let updateIndexed: PreparedStatement
     private let update: PreparedStatement
+    private let updateAll: PreparedStatement
     private let live: PreparedStatement
     private let sharingUID: PreparedStatement
     private let rollupPart: PreparedStatement
@@ -58,6 +59,11 @@ final class CallTable {
             """
             UPDATE call SET \(Self.otherColumns.map { $0 + " = ?" }.joined(separator: ", ")) WHERE id = ?
             """
+        )
+        let all = Self.indexedColumns + Self.otherColumns
+        updateAll = try PreparedStatement(
+            db,
+            "UPDATE call SET \(all.map { $0 + " = ?" }.joined(separator: ", ")) WHERE id = ?"
         )
         live = try PreparedStatement(db, "SELECT id, call_id FROM call WHERE pbx = ? AND state = 'live'")
         sharingUID = try PreparedStatement(db, "SELECT id, call_id FROM call WHERE uid = ? AND pbx = ?")
@@ -102,10 +108,17 @@ final class CallTable {
             .bind(key.callID).run()
     }
 
-    /// Makes a call's row say what is derived of it now.
-    func update(_ call: Call, id: Int64, ruleVersion: Int) throws {
-        try bindIndexed(of: call, to: updateIndexed).bind(id).run()
-        try bindOthers(of: call, ruleVersion, to: update).bind(id).run()
+    /// Makes a call's row say what is derived of it now; what it says already may be known.
+    func update(_ call: Call, id: Int64, former: Call?, ruleVersion: Int) throws {
+        guard let former else {
+            try bindIndexed(of: call, to: updateIndexed).bind(id).run()
+            return try bindOthers(of: call, ruleVersion, to: update).bind(id).run()
+        }
+        if !former.hasSameIndexedColumns(as: call) {
+            try bindOthers(of: call, ruleVersion, to: bindIndexed(of: call, to: updateAll)).bind(id).run()
+        } else if !former.hasSameRow(as: call) {
+            try bindOthers(of: call, ruleVersion, to: update).bind(id).run()
+        }
     }
 
     private func bindIndexed(of call: Call, to statement: PreparedStatement) -> PreparedStatement {
@@ -151,5 +164,22 @@ final class CallTable {
             }
         }
         return keys
+    }
+}
+
+extension Call {
+    fileprivate func hasSameIndexedColumns(as other: Call) -> Bool {
+        uid == other.uid && state == other.state && start == other.start && contact == other.contact
+    }
+
+    /// Whether the calls differ in their legs and offers at most, and not in how many legs they have.
+    fileprivate func hasSameRow(as other: Call) -> Bool {
+        guard legs.count == other.legs.count else { return false }
+        var (one, another) = (self, other)
+        one.legs = []
+        one.offers = []
+        another.legs = []
+        another.offers = []
+        return one == another
     }
 }

@@ -6,6 +6,8 @@ import GRDB
 ///
 /// Belongs to the writer's connection; every method runs inside one of its transactions.
 final class LayerWriter {
+    /// Runs what is written as one.
+    let transaction: PreparedTransaction
     private let frames: FrameTable
     let cdrs: CDRTable
     let members: MemberTable
@@ -19,9 +21,17 @@ final class LayerWriter {
     let hours: HourTable
     private let alive: PreparedStatement
     private let heartbeats: PreparedStatement
+    private let dataVersion: PreparedStatement
 
-    /// The calls that the group in hand mentioned: most events are about a call of an event before them.
-    private var mentioned: [CallName: MentionedCall] = [:]
+    private var known = KnownCalls()
+    /// What SQLite counts up when another connection writes.
+    private var knownVersion: Int64?
+    /// How many timelines were stored: any call may have the uid of one.
+    private(set) var timelineCount = 0
+    /// How many transfer reports were stored: each may name a channel of any call.
+    private(set) var transferCount = 0
+    /// Whether the calls of the group in hand are to be remembered.
+    private(set) var remembers = false
     /// Those that are to be derived, in the order of their first mention.
     private var touched: [MentionedCall] = []
     /// The last id that the group gave to a new call.
@@ -30,6 +40,7 @@ final class LayerWriter {
     private var lastRead: [Int64: (alive: Int64, event: Int64?)] = [:]
 
     init(_ db: Database) throws {
+        transaction = try PreparedTransaction(db)
         frames = try FrameTable(db)
         cdrs = try CDRTable(db)
         members = try MemberTable(db)
@@ -41,6 +52,7 @@ final class LayerWriter {
         offers = try OfferTable(db)
         links = try LinkTable(db)
         hours = try HourTable(db)
+        dataVersion = try PreparedStatement(db, "PRAGMA data_version")
         heartbeats = try PreparedStatement(db, "UPDATE connection SET heartbeats = max(heartbeats, ?) WHERE id = ?")
         alive = try PreparedStatement(
             db,
@@ -55,6 +67,7 @@ final class LayerWriter {
     /// Writes a group of entries and derives every call that they touch, once.
     func write(_ entries: some Sequence<ArchiveEntry>) throws -> CommitOutcome {
         var outcome = CommitOutcome()
+        try forgetWhatOthersChanged()
         for entry in entries {
             switch entry {
             case .arrival(let arrival):
@@ -68,8 +81,15 @@ final class LayerWriter {
             }
         }
         for (connection, last) in lastRead { try alive.bind(last.alive).bind(last.event).bind(connection).run() }
+        remembers = touched.count <= KnownCalls.groupLimit
         outcome.calls = try deriveTouched()
         return outcome
+    }
+
+    private func forgetWhatOthersChanged() throws {
+        let version = try dataVersion.firstRow { $0.integer(0) } ?? nil
+        if version != knownVersion { known.removeAll() }
+        knownVersion = version
     }
 
     /// Gives a stored frame the meaning that it has to this version, instead of the facts it gave so far.
@@ -88,8 +108,12 @@ final class LayerWriter {
         return try deriveTouched(takesFactsAway: true)
     }
 
+    /// Forgets what is known of calls: when something else than a group is about to be written.
+    func forgetCalls() { known.removeAll() }
+
     /// Forgets what was noted in memory: after a rollback.
     func forget() {
+        remembers = false
         clearGroup()
         hours.forget()
         directory.forgetAll()
@@ -147,20 +171,29 @@ final class LayerWriter {
         case .transfer(let transfer):
             let call = try call(pbx, transfer.callID)
             try members.store(transfer, call: call.key.id, frame: frame)
-            call.facts = nil
+            transferCount += 1
+            call.forget()
             touch(call)
         case .agent(let event):
-            if let callID = event.callID, let call = try existingCall(pbx, callID) { touch(call) }
+            if let callID = event.callID, let call = try existingCall(pbx, callID) {
+                call.reports = nil
+                touch(call)
+            }
         case .timeline(let timeline):
+            timelineCount += 1
             if let uid = timeline.uid { for call in try calls.calls(uid: uid, pbx: pbx) { touch(mention(call)) } }
         case .liveCalls(let live):
             for entry in live {
                 let call = try call(pbx, entry.callID)
                 try members.store(entry.members, report: .liveQuery, call: call.key.id, frame: frame)
-                call.facts = nil
+                call.forget()
                 touch(call)
             }
-            for call in try calls.liveCalls(pbx: pbx) { touch(mention(call)) }
+            for key in try calls.liveCalls(pbx: pbx) {
+                let call = mention(key)
+                call.forget()
+                touch(call)
+            }
         case .failure, .survey, .extensionEvent, .recordingFile, .directory, .information: break
         }
     }
@@ -179,7 +212,7 @@ final class LayerWriter {
 
     /// A call that has a row, or that the group in hand makes.
     private func existingCall(_ pbx: Int64, _ callID: String) throws -> MentionedCall? {
-        if let call = mentioned[CallName(pbx: pbx, callID: callID)] { return call }
+        if let call = known.find(pbx: pbx, callID: callID) { return call }
         return try calls.existing(pbx: pbx, callID: callID).map(mention)
     }
 
@@ -193,13 +226,13 @@ final class LayerWriter {
 
     private func mention(_ key: CallTable.Key, isNew: Bool) -> MentionedCall {
         let call = MentionedCall(key, isNew: isNew)
-        mentioned[CallName(pbx: key.pbx, callID: key.callID)] = call
+        known.add(call)
         return call
     }
 
     /// A call that has a row.
     private func mention(_ key: CallTable.Key) -> MentionedCall {
-        mentioned[CallName(pbx: key.pbx, callID: key.callID)] ?? mention(key, isNew: false)
+        known.find(pbx: key.pbx, callID: key.callID) ?? mention(key, isNew: false)
     }
 
     /// Stores a fact that belongs to no one call, or that part of it which does not.
@@ -244,16 +277,16 @@ final class LayerWriter {
 
     private func clearGroup() {
         lastRead.removeAll(keepingCapacity: true)
+        if remembers {
+            for call in touched { call.endGroup() }
+            known.endGroup()
+        } else {
+            known.removeAll()
+        }
+        remembers = false
         touched.removeAll(keepingCapacity: true)
-        mentioned.removeAll(keepingCapacity: true)
         lastID = nil
     }
-}
-
-/// What identifies a call before its row is known.
-private struct CallName: Hashable {
-    var pbx: Int64
-    var callID: String
 }
 
 extension Arrival {

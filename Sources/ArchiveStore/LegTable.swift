@@ -3,6 +3,15 @@ import GRDB
 
 /// Layer 3: the legs of each call; a leg keeps its id for ever, a merged one the lower.
 final class LegTable {
+    /// A row, and the CDRs behind it.
+    struct Row {
+        var id: Int64
+        var event: [UInt8]?
+        var history: [UInt8]?
+        /// Which of the call's legs it is; `nil` when it is superseded, or that is not known.
+        var index: Int?
+    }
+
     private let load: PreparedStatement
     private let insert: RowInsert
     private let update: PreparedStatement
@@ -27,22 +36,27 @@ final class LegTable {
         supersede = try PreparedStatement(db, "UPDATE leg SET leg = 0 WHERE id = ?")
     }
 
-    /// Makes a call's legs be these; a new call has none to look for.
-    func store(_ legs: [Leg], call: Int64, isNew: Bool) throws {
+    /// Makes a call's legs be these; a new call has none to look for, and those of another may be known.
+    ///
+    /// - Returns: Their rows, with those that are superseded.
+    /// - Throws: What SQLite says.
+    func store(_ legs: [Leg], call: Int64, isNew: Bool, former: DerivedRows?) throws -> [Row] {
         guard !isNew else { return try insert(legs, legs.indices, call: call) }
-        var existing: [(id: Int64, event: [UInt8]?, history: [UInt8]?)] = []
-        try load.bind(call).forEachRow { row in
-            if let id = row.integer(0) { existing.append((id, row.bytes(1), row.bytes(2))) }
-        }
+        var existing = try former?.legs ?? rows(call: call)
+        var rows: [Row] = []
         for index in legs.indices {
             let same = existing.firstIndex { row in
                 (row.event != nil && row.event == legs[index].eventIdentity)
                     || (row.history != nil && row.history == legs[index].historyIdentity)
             }
             if let same {
-                try bind(legs[index], number: index + 1, to: update).bind(existing.remove(at: same).id).run()
+                let row = existing.remove(at: same)
+                if row.index != index || former?.call.legs[index] != legs[index] {
+                    try bind(legs[index], number: index + 1, to: update).bind(row.id).run()
+                }
+                rows.append(Row(legs, index, id: row.id))
             } else {
-                try insert(legs, index..<index + 1, call: call)
+                rows += try insert(legs, index..<index + 1, call: call)
             }
         }
         for row in existing {
@@ -52,11 +66,24 @@ final class LegTable {
                     || (row.history != nil && row.history == leg.historyIdentity)
             }
             try (isMerged ? remove : supersede).bind(row.id).run()
+            if !isMerged { rows.append(Row(id: row.id, event: row.event, history: row.history)) }
         }
+        // As they are read.
+        return rows.sorted { $0.id < $1.id }
     }
 
-    private func insert(_ legs: [Leg], _ indices: Range<Int>, call: Int64) throws {
-        try insert.insert(indices) { bind(legs[$0], number: $0 + 1, to: $1).bind(call) }
+    private func rows(call: Int64) throws -> [Row] {
+        var rows: [Row] = []
+        try load.bind(call).forEachRow { row in
+            if let id = row.integer(0) { rows.append(Row(id: id, event: row.bytes(1), history: row.bytes(2))) }
+        }
+        return rows
+    }
+
+    private func insert(_ legs: [Leg], _ indices: Range<Int>, call: Int64) throws -> [Row] {
+        let last = try insert.insert(indices) { bind(legs[$0], number: $0 + 1, to: $1).bind(call) }
+        // Their ids are given one after the other.
+        return indices.map { Row(legs, $0, id: last - Int64(indices.upperBound - 1 - $0)) }
     }
 
     private func bind(_ leg: Leg, number: Int, to statement: PreparedStatement) -> PreparedStatement {
@@ -67,5 +94,12 @@ final class LegTable {
             .bind(leg.disposition?.rawValue).bind(leg.durationSeconds).bind(leg.ringSeconds).bind(leg.talkSeconds)
             .bind(leg.queueWaitSeconds).bind(leg.sourceTrunk).bind(leg.destinationTrunk).bind(leg.did)
             .bind(leg.didName).bind(leg.dod).bind(leg.pinCode).bind(leg.recording).bind(leg.hangupSide?.rawValue)
+    }
+}
+
+extension LegTable.Row {
+    /// A row that says what a leg is.
+    fileprivate init(_ legs: [Leg], _ index: Int, id: Int64) {
+        self.init(id: id, event: legs[index].eventIdentity, history: legs[index].historyIdentity, index: index)
     }
 }

@@ -79,9 +79,10 @@ final class LinkTable {
     ///   - call: The call's row.
     ///   - facts: What is known of it.
     ///   - mayLose: Whether facts of the call were taken away, so that a link may have lost its proof.
+    ///   - unnamed: Channels that need not be looked for, and in the end all that were looked for in vain.
     /// - Throws: What SQLite says.
-    func store(call: Int64, facts: CallFacts, mayLose: Bool) throws {
-        guard try mayLose || !facts.transfers.isEmpty || isNamedElsewhere(facts.members) else { return }
+    func store(call: Int64, facts: CallFacts, mayLose: Bool, unnamed: inout [String]) throws {
+        guard try mayLose || !facts.transfers.isEmpty || isNamedElsewhere(facts.members, &unnamed) else { return }
         let others = try others(of: call)
         // Those that lose their link have to hear of it too.
         var affected = Set(others.map(\.id))
@@ -94,15 +95,17 @@ final class LinkTable {
     }
 
     /// Whether a transfer report names a channel that rang in the call; hardly ever.
-    private func isNamedElsewhere(_ members: [CallFacts.Received<MemberState>]) throws -> Bool {
-        var asked: [String] = []
+    private func isNamedElsewhere(
+        _ members: [CallFacts.Received<MemberState>],
+        _ unnamed: inout [String]
+    ) throws -> Bool {
         for index in members.indices {
             guard MemberState.Phase(status: members[index].value.status) == .ringing,
                 let channel = members[index].value.channelID,
-                !asked.contains(channel)
+                !unnamed.contains(channel)
             else { continue }
-            asked.append(channel)
             if try isTransferred.bind(channel).firstRow({ _ in true }) ?? false { return true }
+            unnamed.append(channel)
         }
         return false
     }

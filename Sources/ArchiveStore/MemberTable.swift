@@ -53,7 +53,9 @@ final class MemberTable {
     }
 
     /// Adds a call's member states and transfer reports to its facts, which hold the call's CDRs already.
-    func load(call: Int64, into facts: inout CallFacts) throws {
+    ///
+    /// - Returns: Whether these are all states that were told of the call, and none came by a transfer or a query.
+    func load(call: Int64, into facts: inout CallFacts) throws -> Bool {
         var ofTransfer: [Int64: [CallFacts.Received<MemberState>]] = [:]
         var queried: [(asked: Int64, member: CallFacts.Received<MemberState>)] = []
         try load.bind(call).forEachRow { row in
@@ -84,7 +86,7 @@ final class MemberTable {
                 facts.members.append(member)
             }
         }
-        guard !ofTransfer.isEmpty else { return }
+        guard !ofTransfer.isEmpty else { return queried.isEmpty }
         try loadTransfers.bind(call).forEachRow { row in
             guard let members = ofTransfer[row.integer(0) ?? 0], let receipt = members.first?.receipt else { return }
             let report = TransferReport(
@@ -94,5 +96,6 @@ final class MemberTable {
             )
             facts.transfers.append(CallFacts.Received(report, receipt))
         }
+        return false
     }
 }

@@ -27,10 +27,10 @@ final class OfferTable {
         remove = try PreparedStatement(db, "DELETE FROM offer WHERE call = ?")
     }
 
-    /// Makes a call's offers be these; a new call has none to look for.
-    func store(_ offers: [Offer], call: Int64, isNew: Bool) throws {
+    /// Makes a call's offers be these; a new call has none to look for, and those of another may be known.
+    func store(_ offers: [Offer], call: Int64, isNew: Bool, former: [Offer]?) throws {
         if !isNew {
-            guard try stored(call: call) != offers else { return }
+            guard try former ?? stored(call: call) != offers else { return }
             try remove.bind(call).run()
         }
         for offer in offers {

@@ -21,16 +21,20 @@ final class RowInsert {
     /// - Parameters:
     ///   - indices: Which rows.
     ///   - bind: Binds the columns of one of them.
+    /// - Returns: The id of the last of them.
     /// - Throws: What SQLite says.
+    @discardableResult
     @inline(__always)
-    func insert(_ indices: Range<Int>, _ bind: (Int, PreparedStatement) -> Void) throws {
+    func insert(_ indices: Range<Int>, _ bind: (Int, PreparedStatement) -> Void) throws -> Int64 {
+        var last: Int64 = 0
         var first = indices.lowerBound
         while first < indices.upperBound {
             let next = min(first + Self.rowLimit, indices.upperBound)
             let statement = statements[next - first - 1]
             for index in first..<next { bind(index, statement) }
-            try statement.run()
+            last = try statement.insert()
             first = next
         }
+        return last
     }
 }

@@ -65,14 +65,14 @@ struct OrderTests {
     }
 
     /// What is true of every file.
-    private static func check(_ archive: TestArchive) throws {
+    static func check(_ archive: TestArchive) throws {
         #expect(try archive.rows("PRAGMA foreign_key_check") == [])
         #expect(try archive.rows("PRAGMA integrity_check") == ["ok"])
         #expect(try HourTests.differences(archive) == [])
     }
 
     /// All rows of one PBX, without ids and places of frames.
-    private static func rows(_ archive: TestArchive, _ pbx: String, _ columns: [String: String]) throws -> [String] {
+    static func rows(_ archive: TestArchive, _ pbx: String, _ columns: [String: String]) throws -> [String] {
         func list(_ view: String) -> String { columns[view] ?? "*" }
         return try archive.rows(
             "SELECT 'call', \(list("calls")) FROM calls v WHERE v.pbx = ? ORDER BY v.call_id",
@@ -88,7 +88,7 @@ struct OrderTests {
             )
     }
 
-    private static func columns(_ archive: TestArchive) throws -> [String: String] {
+    static func columns(_ archive: TestArchive) throws -> [String: String] {
         var columns: [String: String] = [:]
         for view in ["calls", "legs", "offers"] {
             columns[view] = try archive.rows("SELECT name FROM pragma_table_xinfo(?)", [view])

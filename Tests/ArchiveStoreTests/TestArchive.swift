@@ -112,6 +112,7 @@ struct TestArchive {
 extension ArchiveWriter {
     /// Runs SQL beside the writer's own statements, on its connection.
     func execute(_ sql: String) throws {
+        layers.forgetCalls()
         try queue.inDatabase { db in try db.execute(sql: sql) }
     }
 
