@@ -27,7 +27,7 @@ final class Inbox: Sendable {
     static let entryLimit = 2000
     static let byteLimit = 4 << 20
     /// A group is bounded so that the write lock stays short; what is put at once is not divided.
-    private static let groupLimit = 500
+    private static let groupLimit = 1000
     /// How long the writer stays awake for an entry that was announced: several times what mapping it takes.
     private static let announcedLimit = Duration.microseconds(150)
 
