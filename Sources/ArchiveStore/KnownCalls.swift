@@ -1,7 +1,7 @@
 /// The calls that the writer need not look up: those of the group in hand, and those that small groups mentioned before it.
 ///
-/// Most events are about a call of an event before them. A lone event would read all of its call back, which is a third
-/// of the time until it is durable.
+/// Most events are about a call of an event before them. A lone event would read all of its call back, and write rows that
+/// stay as they are: a third of the instructions until it is durable, and fifteen of 27 steps of statements.
 struct KnownCalls {
     /// A group with more calls is one of many that come at once: its calls are forgotten with it, because to remember them
     /// costs what reading a few of them back does.

@@ -55,7 +55,6 @@ actor EventFeed {
         case .frames(let connection, let sequence, let received, let frames):
             let milliseconds = Clock.milliseconds(received)
             let row = try await row(of: connection, at: milliseconds)
-            inbox.announce()
             var entries: [ArchiveEntry] = []
             entries.reserveCapacity(frames.count)
             for bytes in frames {

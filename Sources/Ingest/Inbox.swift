@@ -1,5 +1,4 @@
 import ArchiveStore
-import Foundation
 import Synchronization
 
 /// The bounded queue between the feeds and the writer.
@@ -28,8 +27,6 @@ final class Inbox: Sendable {
     static let byteLimit = 4 << 20
     /// A group is bounded so that the write lock stays short; what is put at once is not divided.
     private static let groupLimit = 1000
-    /// How long the writer stays awake for an entry that was announced: several times what mapping it takes.
-    private static let announcedLimit = Duration.microseconds(150)
 
     private struct State {
         /// All that waits, but for the last group.
@@ -110,18 +107,6 @@ final class Inbox: Sendable {
         return try await reply.value()
     }
 
-    /// Wakes the writer for what is about to be put: its thread wakes while the entry is still being made.
-    func announce() {
-        let writer = state.withLock { $0.writer.take() }
-        writer?.resume()
-    }
-
-    /// Looks for something for as long as an announced entry may take to come.
-    private func awaitAnnounced() {
-        let end = ContinuousClock.now + Self.announcedLimit
-        while state.withLock({ $0.count == 0 && !$0.isFinished }), ContinuousClock.now < end { sched_yield() }
-    }
-
     /// Takes all that waits; waits while there is nothing.
     ///
     /// - Returns: `nil` when the inbox is finished and empty.
@@ -142,7 +127,6 @@ final class Inbox: Sendable {
                 }
                 if isReady { writer.resume() }
             }
-            awaitAnnounced()
         }
     }
 
