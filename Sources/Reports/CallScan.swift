@@ -5,13 +5,21 @@ import GRDB
 struct CallScan {
     private let reader: CallBlockReader
     private let selection: CallSelection
+    private let isWantedText: ((String) -> Bool)?
 
     /// - Parameters:
     ///   - columns: What is read of the calls.
     ///   - filter: What they must fulfil.
     ///   - database: The archive.
+    ///   - isWantedText: Of which text a block must have one, as far as that is quickly seen; `nil`: all blocks are read.
     /// - Throws: An error of the database.
-    init(_ columns: Set<CallColumn>, filter: ReportFilter, in database: Database) throws {
+    init(
+        _ columns: Set<CallColumn>,
+        filter: ReportFilter,
+        in database: Database,
+        onlyBlocksWith isWantedText: ((String) -> Bool)? = nil
+    ) throws {
+        self.isWantedText = isWantedText
         selection = try CallSelection(filter, in: database)
         reader = try CallBlockReader(columns.union(selection.columns).union([.utcOffset]), in: database)
     }
@@ -118,7 +126,8 @@ struct CallScan {
         newestFirst: Bool,
         _ contains: (Int64, Int64?) -> Bool
     ) throws -> Cursor? {
-        let block = try reader.block(entry)
+        let read = try isWantedText.map { try reader.block(entry, ifAnyText: $0) } ?? reader.block(entry)
+        guard let block = read else { return nil }
         let starts = block[.startedAt]
         let offsets = block[.utcOffset]
         let chosen = try selection.chosen(in: block)
