@@ -5,6 +5,8 @@ import GRDB
 struct MissedCalls {
     /// One missed call.
     struct MissedCall {
+        let block: CallBlock
+        let row: Int
         let id: Int64
         let startedAt: Int64
         let utcOffset: Int64?
@@ -29,6 +31,7 @@ struct MissedCalls {
 
     private let context: ReportContext
     private let withinSeconds: Int64?
+    private let columns: Set<CallColumn>
     /// In the order of their start.
     private var found: [Found] = []
     /// The callers: only about these need later calls be remembered.
@@ -39,9 +42,11 @@ struct MissedCalls {
     /// - Parameters:
     ///   - context: The report's; its filter says which missed calls count.
     ///   - withinSeconds: How long after a missed call others may come and still matter; `nil`: up to the period's end.
+    ///   - columns: What else is read of the calls that are handed on.
     /// - Throws: An error of the database.
-    init(in context: ReportContext, withinSeconds: Int64? = nil) throws {
+    init(in context: ReportContext, withinSeconds: Int64? = nil, with columns: Set<CallColumn> = []) throws {
         self.context = context
+        self.columns = columns
         self.withinSeconds = withinSeconds
         let options = context.request.options
         let scan = try CallScan([.contact, .isMissed, .outcome, .waitSeconds], in: context)
@@ -74,7 +79,8 @@ struct MissedCalls {
         let known = ReportPeriod(from: context.period.from, to: end, zone: context.period.zone)
         var ledger = CallbackLedger(count: callers.count)
         var left = found[...]
-        let scan = try CallScan([.contact, .direction, .outcome], filter: ReportFilter(), in: context.database)
+        let columns = columns.union([.contact, .direction, .outcome])
+        let scan = try CallScan(columns, filter: ReportFilter(), in: context.database)
         do {
             try scan.visit(begunIn: known, newestFirst: true) { block, calls in
                 let (numbers, starts) = (block[.contact], block[.startedAt])
@@ -86,6 +92,8 @@ struct MissedCalls {
                         let caller = missed.caller < 0 ? nil : Int(missed.caller)
                         let goesOn = try body(
                             MissedCall(
+                                block: block,
+                                row: call,
                                 id: id,
                                 startedAt: starts.raw(call),
                                 utcOffset: offsets[call],
