@@ -3,9 +3,24 @@ import Testing
 
 @testable import Reports
 
-/// Holds the query on answers to surveys to the indexes it was written for.
-@Suite("Query plan of satisfaction")
+@Suite("How satisfaction finds calls")
 struct SatisfactionPlanTests {
+    @Test(
+        "the survey is known by its name, as LIKE knows it",
+        arguments: [
+            "Satisfaction Survey", "satisfaction survey (queue 6400)", "SATISFACTION SURVEY", "Satisfaction", "",
+            "1001",
+            "a Satisfaction Survey", "Satisfaction\u{0}Survey", "Satisfaction-Survey", "ſatisfaction survey",
+            "Satisfaction Surve\u{301}y",
+        ]
+    )
+    func names(callee: String) throws {
+        let isSurvey = try TestArchive().database.read { db in
+            try Bool.fetchOne(db, sql: "SELECT ? LIKE 'satisfaction survey%'", arguments: [callee])
+        }
+        #expect(SatisfactionReport.isSurvey(callee) == isSurvey)
+    }
+
     @Test("calls are found by the answers, and never sorted", arguments: [[], ["paris"]])
     func bounded(pbx: [String]) throws {
         let day = CivilTime(seconds: at("2026-03-16", offset: 0))
