@@ -31,7 +31,8 @@ struct MissedCalls {
 
     private let context: ReportContext
     private let withinSeconds: Int64?
-    private let columns: Set<CallColumn>
+    /// Over all calls, whatever the filter says.
+    private let others: CallScan
     /// In the order of their start.
     private var found: [Found] = []
     /// The callers: only about these need later calls be remembered.
@@ -46,10 +47,15 @@ struct MissedCalls {
     /// - Throws: An error of the database.
     init(in context: ReportContext, withinSeconds: Int64? = nil, with columns: Set<CallColumn> = []) throws {
         self.context = context
-        self.columns = columns
         self.withinSeconds = withinSeconds
         let options = context.request.options
         let scan = try CallScan([.contact, .isMissed, .outcome, .waitSeconds], in: context)
+        others = try CallScan(
+            columns.union([.contact, .direction, .outcome]),
+            filter: ReportFilter(),
+            in: context.database,
+            after: scan
+        )
         try scan.visit(begunIn: context.period) { block, calls in
             let numbers = block[.contact]
             let (flags, outcomes, waits) = (block[.isMissed], block[.outcome], block[.waitSeconds])
@@ -79,10 +85,8 @@ struct MissedCalls {
         let known = ReportPeriod(from: context.period.from, to: end, zone: context.period.zone)
         var ledger = CallbackLedger(count: callers.count)
         var left = found[...]
-        let columns = columns.union([.contact, .direction, .outcome])
-        let scan = try CallScan(columns, filter: ReportFilter(), in: context.database)
         do {
-            try scan.visit(begunIn: known, newestFirst: true) { block, calls in
+            try others.visit(begunIn: known, newestFirst: true) { block, calls in
                 let (numbers, starts) = (block[.contact], block[.startedAt])
                 let (offsets, directions, outcomes) = (block[.utcOffset], block[.direction], block[.outcome])
                 for call in calls {

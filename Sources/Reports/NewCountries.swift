@@ -18,9 +18,9 @@ struct NewCountries {
 
     private static let quietSeconds = Int64(HourNorms.weeksBefore) * 604_800
     private static let leastSeconds = Int64(HourNorms.leastWeeks) * 604_800
-    private static let columns: Set<CallColumn> = [.contactCountry, .direction, .pbx]
 
     private let context: ReportContext
+    private let scan: CallScan
     private var pbxNames: [Int64: String] = [:]
     /// The first call of each PBX.
     private var firsts: [Int64: Int64] = [:]
@@ -39,6 +39,7 @@ struct NewCountries {
 
     private init(in context: ReportContext) throws {
         self.context = context
+        scan = try CallScan([.contactCountry, .direction, .pbx], in: context)
         for pbx in try PBXRecord.all(named: context.request.filter.pbx, in: context.database) {
             pbxNames[pbx.id] = pbx.name
             firsts[pbx.id] = try CallTimes.first(pbx: pbx.name, in: context.database)?.instant
@@ -51,7 +52,8 @@ struct NewCountries {
     /// Finds the calls of the period that no other of the period came shortly before.
     private mutating func takePeriod() throws {
         var clock = LocalClock(zone: context.period.zone)
-        try CallScan(Self.columns, in: context).visit(begunIn: context.period) { block, calls in
+        let (scan, period) = (scan, context.period)
+        try scan.visit(begunIn: period) { block, calls in
             let (countries, directions, pbxs) = (block[.contactCountry], block[.direction], block[.pbx])
             let (starts, offsets) = (block[.startedAt], block[.utcOffset])
             for call in calls where directions.raw(call) == CallWords.Direction.outbound {
@@ -104,10 +106,10 @@ struct NewCountries {
     private mutating func dropCalledBefore() throws {
         var open = runs.count { $0.doubtful != nil }
         guard open > 0 else { return }
-        let (period, known) = (context.period, HourNorms.known(context.period))
+        let (scan, period, known) = (scan, context.period, HourNorms.known(context.period))
         let before = ReportPeriod(from: known.from, to: period.from, zone: period.zone)
         do {
-            try CallScan(Self.columns, in: context).visit(begunIn: before, newestFirst: true) { block, calls in
+            try scan.visit(begunIn: before, newestFirst: true) { block, calls in
                 let (countries, directions, pbxs) = (block[.contactCountry], block[.direction], block[.pbx])
                 let starts = block[.startedAt]
                 for call in calls where directions.raw(call) == CallWords.Direction.outbound {
