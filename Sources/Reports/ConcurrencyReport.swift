@@ -24,15 +24,19 @@ struct ConcurrencyReport: Report {
     func run(in context: ReportContext) throws {
         let periods = try PBXPeriod.all(in: context).filter { !$0.days.isEmpty }
         let trunks = try PartyIndex(in: context.database)
-        var sweeps = Dictionary(uniqueKeysWithValues: periods.map { ($0.pbx.id, Sweeps(of: $0, trunks)) })
+        var sweeps = periods.map { Sweeps(of: $0, trunks) }
+        // A dictionary would copy what it holds for each call.
+        var places = NumberIndex()
+        for period in periods { _ = places.place(of: period.pbx.id) }
         let columns = ForwardedLegs.columns.union([.pbx])
         try RunningCalls(columns, of: periods, in: context).visit { call in
-            sweeps[call.block[.pbx].raw(call.row)]?.take(call)
+            guard let place = places.place(ofKnown: call.block[.pbx].raw(call.row)) else { return }
+            sweeps[place].take(call)
         }
         var clock = LocalClock(zone: context.period.zone)
         var total = 0
-        for period in periods {
-            for line in sweeps[period.pbx.id]?.lines() ?? [] {
+        for (place, period) in periods.enumerated() {
+            for line in sweeps[place].lines() {
                 total += 1
                 let peak = line.figures.peak
                 let offset = try period.offset(at: peak?.instant, in: context.database)
