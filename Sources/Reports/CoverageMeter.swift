@@ -62,7 +62,7 @@ struct CoverageMeter {
         )
         while let row = try rows.next() {
             let start: Int64 = row[1]
-            guard let date = Self.date(row[0]) else { continue }
+            guard let date = CivilDate(row[0]) else { continue }
             known[date] = Day(date: date, instants: start..<max(start, row[2]), isComplete: row[3], isCompared: row[4])
         }
         let clock = try pbx.offset(at: period.from, in: database)
@@ -75,12 +75,6 @@ struct CoverageMeter {
             return known[date]
                 ?? Day(date: date, instants: start..<(start + 86_400), isComplete: false, isCompared: false)
         }
-    }
-
-    /// `YYYY-MM-DD`.
-    static func date(_ text: String) -> CivilDate? {
-        let parts = text.split(separator: "-").compactMap { Int($0) }
-        return parts.count == 3 ? CivilDate(year: parts[0], month: parts[1], day: parts[2]) : nil
     }
 
     private func addGaps(of pbx: PBXRecord, in whole: Range<Int64>, to summary: inout CoverageSummary) throws {

@@ -136,7 +136,7 @@ private struct DayFigures {
             arguments: [pbx.name, "\(first.date)", "\(last.date)"]
         )
         while let row = try known.next() {
-            if let date = CoverageMeter.date(row[0]) { ledger[date] = (1...5).map { row.cell($0) } }
+            if let date = CivilDate(row[0]) { ledger[date] = (1...5).map { row.cell($0) } }
         }
         try countGaps(whole, in: database)
         try countFrames(whole, in: database)

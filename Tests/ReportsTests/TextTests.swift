@@ -103,6 +103,18 @@ struct TextTests {
         #expect(CivilTime(seconds: seconds).description == text)
     }
 
+    @Test(
+        "a day as text",
+        arguments: [
+            ("2026-03-16", 20_528), ("1970-01-01", 0), ("2026-02-29", nil), ("2026-3-1", 20_513), ("2026-03", nil),
+            ("", nil),
+            ("2026-03-16-", nil), ("2026-03-1x", nil), ("-2026-03-16", nil), ("20260316000000000000-1-1", nil),
+        ] as [(String, Int64?)]
+    )
+    func days(text: String, number: Int64?) {
+        #expect(CivilDate(text)?.dayNumber == number)
+    }
+
     @Test("numbers stand by their length in characters", arguments: [["9", "10", "é1", "100", "1é0", "1000"]])
     func order(numbers: [String]) {
         let keys = numbers.map { PartyKey(pbx: "paris", number: $0) }
