@@ -89,6 +89,19 @@ public final class CallBlockReader {
         return block
     }
 
+    /// Reads a block unless it is known that it has none of the texts wanted; they may be those of columns not read.
+    ///
+    /// - Throws: An error of the database.
+    public func block(_ entry: Entry, ifAnyText isWanted: (String) -> Bool) throws -> CallBlock? {
+        if entry.stored != nil,
+            let texts = try bytes(entry.number, StoredCallBlocks.textsPlace, { TextList(bytes: $0) }),
+            !texts.contains(where: isWanted)
+        {
+            return nil
+        }
+        return try block(entry)
+    }
+
     /// `nil` when a column is missing or not what it should be.
     private func read(_ number: Int64, _ stored: Stored) throws -> CallBlock? {
         var result: [CallColumn: ColumnValues] = [:]
@@ -139,6 +152,9 @@ extension ColumnValues {
 
     /// Whether these are places in a list of so many, or NULL.
     fileprivate func areIndices(below count: Int) -> Bool {
-        values.allSatisfy { $0 == Self.null || 0..<Int64(count) ~= $0 }
+        // Without a way out of the loop the processor looks at several values at once.
+        values.reduce(0) { wrong, value in
+            wrong | (value == Self.null || UInt64(bitPattern: value) < UInt64(count) ? 0 : 1)
+        } == 0
     }
 }

@@ -13,6 +13,9 @@ public final class TextList {
         texts.indices.contains(Int(truncatingIfNeeded: place)) ? texts[Int(truncatingIfNeeded: place)] : ""
     }
 
+    /// Whether one of them is wanted.
+    func contains(where isWanted: (String) -> Bool) -> Bool { texts.contains(where: isWanted) }
+
     /// The place of a text, which is added when it is new.
     func place(of text: String) -> Int64 {
         if let place = places[text] { return place }

@@ -13,8 +13,8 @@ enum CallTimes {
         try start(
             database,
             """
-            SELECT started_at, utc_offset FROM calls
-            WHERE started_at >= ?1 AND utc_offset IS NOT NULL AND (?2 IS NULL OR +pbx = ?2)
+            SELECT started_at, utc_offset FROM call
+            WHERE started_at >= ?1 AND utc_offset IS NOT NULL AND (?2 IS NULL OR +pbx = (SELECT id FROM pbx WHERE name = ?2))
             ORDER BY started_at LIMIT 1
             """,
             instant,
@@ -26,8 +26,8 @@ enum CallTimes {
         try start(
             database,
             """
-            SELECT started_at, utc_offset FROM calls
-            WHERE started_at < ?1 AND utc_offset IS NOT NULL AND (?2 IS NULL OR +pbx = ?2)
+            SELECT started_at, utc_offset FROM call
+            WHERE started_at < ?1 AND utc_offset IS NOT NULL AND (?2 IS NULL OR +pbx = (SELECT id FROM pbx WHERE name = ?2))
             ORDER BY started_at DESC LIMIT 1
             """,
             instant,
@@ -36,7 +36,8 @@ enum CallTimes {
     }
 
     private static func start(_ database: Database, _ sql: String, _ instant: Int64, _ pbx: String?) throws -> Start? {
-        let row = try Row.fetchOne(database, sql: sql, arguments: [instant, pbx])
+        // Kept compiled, because concurrency and trunks ask for the clock of each of their lines.
+        let row = try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [instant, pbx])
         return row.map { Start(instant: $0[0], offset: $0[1]) }
     }
 }

@@ -55,12 +55,23 @@ struct CallsReport: Report {
             cells[1] = .optional(names[row[1]])
             if context.period.zone != nil { cells[5] = clock.cell(row[4], offset: nil) }
             guard try context.writer.append(cells) else {
-                context.writer.totalRows = try Int.fetchOne(
-                    context.database.makeStatement(literal: "SELECT count(*) FROM call c WHERE \(literal: condition)")
-                )
+                context.writer.totalRows = try count(condition, in: context)
                 break
             }
         }
         try CallsWithoutStart.note(in: context)
+    }
+
+    /// How many calls there are: from the hourly sums where these can tell, which saves most of the time of a few rows.
+    private func count(_ condition: SQL, in context: ReportContext) throws -> Int? {
+        let sums = HourlyCalls(period: context.period, request: context.request, database: context.database)
+        guard sums.isServedBySums else {
+            return try Int.fetchOne(
+                context.database.makeStatement(literal: "SELECT count(*) FROM call c WHERE \(literal: condition)")
+            )
+        }
+        var count: Int64 = 0
+        try sums.visit { count += $0.calls }
+        return Int(count)
     }
 }

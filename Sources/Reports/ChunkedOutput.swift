@@ -3,21 +3,24 @@ final class ChunkedOutput {
     private static let chunkBytes = 32 * 1024
 
     private let output: (String) throws -> Void
-    private var pending = ""
+    private var pending: [UInt8] = []
 
     init(_ output: @escaping (String) throws -> Void) {
         self.output = output
         pending.reserveCapacity(Self.chunkBytes + 4096)
     }
 
-    func write(_ text: String) throws {
-        pending += text
-        if pending.utf8.count >= Self.chunkBytes { try flush() }
+    func write(_ text: String) throws { try write(bytes: text.utf8) }
+
+    /// Takes a text as UTF-8.
+    func write(bytes: some Collection<UInt8>) throws {
+        pending.append(contentsOf: bytes)
+        if pending.count >= Self.chunkBytes { try flush() }
     }
 
     func flush() throws {
         guard !pending.isEmpty else { return }
         defer { pending.removeAll(keepingCapacity: true) }
-        try output(pending)
+        try output(String(decoding: pending, as: UTF8.self))
     }
 }

@@ -32,7 +32,33 @@ public struct CivilTime: Hashable, Comparable, Sendable, CustomStringConvertible
     public var isMidnight: Bool { secondOfDay == 0 }
 
     /// `YYYY-MM-DD HH:MM:SS`, as the archive's local columns have it.
-    public var description: String { "\(date) \(timeText)" }
+    public var description: String {
+        let (year, month, day) = date.components
+        guard 0...9999 ~= year else { return "\(date) \(timeText)" }
+        let second = Int(secondOfDay)
+        // In place, because reports print two a row: put together from pieces they took an eighth of the report `missed`.
+        let form: StaticString = "0000-00-00 00:00:00"
+        return String(unsafeUninitializedCapacity: form.utf8CodeUnitCount) { text in
+            _ = text.initialize(
+                fromContentsOf: UnsafeBufferPointer(start: form.utf8Start, count: form.utf8CodeUnitCount)
+            )
+            func put(_ value: Int, endingAt last: Int) {
+                var (rest, place) = (value, last)
+                while rest > 0 {
+                    text[place] += UInt8(rest % 10)
+                    rest /= 10
+                    place -= 1
+                }
+            }
+            put(year, endingAt: 3)
+            put(month, endingAt: 6)
+            put(day, endingAt: 9)
+            put(second / 3600, endingAt: 12)
+            put(second / 60 % 60, endingAt: 15)
+            put(second % 60, endingAt: 18)
+            return form.utf8CodeUnitCount
+        }
+    }
 
     var timeText: String {
         let second = Int(secondOfDay)

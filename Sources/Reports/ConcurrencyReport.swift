@@ -23,15 +23,20 @@ struct ConcurrencyReport: Report {
 
     func run(in context: ReportContext) throws {
         let periods = try PBXPeriod.all(in: context).filter { !$0.days.isEmpty }
-        var sweeps = Dictionary(uniqueKeysWithValues: periods.map { ($0.pbx.id, Sweeps(of: $0)) })
+        let trunks = try PartyIndex(in: context.database)
+        var sweeps = periods.map { Sweeps(of: $0, trunks) }
+        // A dictionary would copy what it holds for each call.
+        var places = NumberIndex()
+        for period in periods { _ = places.place(of: period.pbx.id) }
         let columns = ForwardedLegs.columns.union([.pbx])
         try RunningCalls(columns, of: periods, in: context).visit { call in
-            sweeps[call.block[.pbx].raw(call.row)]?.take(call)
+            guard let place = places.place(ofKnown: call.block[.pbx].raw(call.row)) else { return }
+            sweeps[place].take(call)
         }
         var clock = LocalClock(zone: context.period.zone)
         var total = 0
-        for period in periods {
-            for line in sweeps[period.pbx.id]?.lines() ?? [] {
+        for (place, period) in periods.enumerated() {
+            for line in sweeps[place].lines() {
                 total += 1
                 let peak = line.figures.peak
                 let offset = try period.offset(at: peak?.instant, in: context.database)
@@ -61,34 +66,43 @@ struct ConcurrencyReport: Report {
 
         private let period: PBXPeriod
         private var days: ConcurrencySweep
-        private var trunks: [String: ConcurrencySweep] = [:]
+        /// The trunks and, by their places, what went on at them.
+        private var trunks: PartyIndex
+        private var sweeps: [ConcurrencySweep] = []
 
-        init(of period: PBXPeriod) {
+        init(of period: PBXPeriod, _ trunks: PartyIndex) {
             self.period = period
+            self.trunks = trunks
             days = ConcurrencySweep(over: period.days.map(\.instants))
         }
 
         mutating func take(_ call: RunningCalls.Call) {
             days.take(call.span)
-            let texts = call.block.texts
-            if let trunk = call.block[.trunk][call.row] {
-                trunks[texts[trunk], default: ConcurrencySweep(over: [period.instants])].take(call.span)
+            if let place = place(of: call.block[.trunk].raw(call.row), in: call.block) {
+                sweeps[place].take(call.span)
             }
             for leg in ForwardedLegs.of(call) {
-                let trunk = texts[leg.trunk]
-                trunks[trunk, default: ConcurrencySweep(over: [period.instants])].advance(to: call.span.lowerBound)
-                trunks[trunk]?.add(leg.span)
+                guard let place = place(of: leg.trunk, in: call.block) else { continue }
+                sweeps[place].advance(to: call.span.lowerBound)
+                sweeps[place].add(leg.span)
             }
+        }
+
+        private mutating func place(of trunk: Int64, in block: CallBlock) -> Int? {
+            let place = trunks.place(of: trunk, pbx: period.pbx.id, in: block)
+            if place == sweeps.count { sweeps.append(ConcurrencySweep(over: [period.instants])) }
+            return place
         }
 
         /// The whole period, then each trunk that was in use, then each day.
         mutating func lines() -> [Line] {
             days.finish()
             var lines = [Line(scope: "period", figures: days.total)]
-            for trunk in trunks.keys.sorted() {
-                trunks[trunk]?.finish()
-                guard let figures = trunks[trunk]?.total, figures.peak != nil else { continue }
-                lines.append(Line(scope: "trunk", trunk: trunk, figures: figures))
+            for place in sweeps.indices.sorted(by: { trunks.keys[$0].number < trunks.keys[$1].number }) {
+                sweeps[place].finish()
+                let figures = sweeps[place].total
+                guard figures.peak != nil else { continue }
+                lines.append(Line(scope: "trunk", trunk: trunks.keys[place].number, figures: figures))
             }
             return lines + zip(period.days, days.figures).map { Line(scope: "day", date: $0.date, figures: $1) }
         }

@@ -52,16 +52,17 @@ struct CoverageMeter {
         guard whole.lowerBound < end else { return [] }
         var known: [CivilDate: Day] = [:]
         let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT local_date, start_seconds, end_seconds, complete, pbx_legs IS NOT NULL FROM coverage_day
-                WHERE pbx = ? AND start_seconds < ? AND end_seconds > ?
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT local_date, start_seconds, end_seconds, complete, pbx_legs IS NOT NULL FROM coverage_day
+                    WHERE pbx = ? AND start_seconds < ? AND end_seconds > ?
+                    """
+            ),
             arguments: [pbx.id, end, whole.lowerBound]
         )
         while let row = try rows.next() {
             let start: Int64 = row[1]
-            guard let date = Self.date(row[0]) else { continue }
+            guard let date = CivilDate(row[0]) else { continue }
             known[date] = Day(date: date, instants: start..<max(start, row[2]), isComplete: row[3], isCompared: row[4])
         }
         let clock = try pbx.offset(at: period.from, in: database)
@@ -76,35 +77,28 @@ struct CoverageMeter {
         }
     }
 
-    /// `YYYY-MM-DD`.
-    static func date(_ text: String) -> CivilDate? {
-        let parts = text.split(separator: "-").compactMap { Int($0) }
-        return parts.count == 3 ? CivilDate(year: parts[0], month: parts[1], day: parts[2]) : nil
-    }
-
     private func addGaps(of pbx: PBXRecord, in whole: Range<Int64>, to summary: inout CoverageSummary) throws {
         let row = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT count(*) FILTER (WHERE repair = 'pending'), count(*) FILTER (WHERE repair = 'unrepairable')
-                FROM gaps WHERE pbx = ? AND began_at < ? AND coalesce(ended_at, ?) >= ?
-                """,
-            arguments: [pbx.name, whole.upperBound, Int64.max, whole.lowerBound]
+            database.cachedStatement(
+                sql: """
+                    SELECT count(*) FILTER (WHERE repair = 'pending'), count(*) FILTER (WHERE repair = 'unrepairable')
+                    FROM gap WHERE pbx = ? AND began_ms / 1000 < ? AND coalesce(ended_ms / 1000, ?) >= ?
+                    """
+            ),
+            arguments: [pbx.id, whole.upperBound, Int64.max, whole.lowerBound]
         )
         summary.openGaps += (row?[0] as Int?) ?? 0
         summary.unrepairableGaps += (row?[1] as Int?) ?? 0
     }
 
-    /// Counts a PBX's frames in quarantine; the first term is the partial index's own.
-    static let quarantineSQL = """
-        SELECT count(*) FROM frame
-        WHERE status IN (1, 3) AND status = 3 AND pbx = ? AND received_ms >= ? AND received_ms < ?
+    /// A PBX's frames in quarantine; the first term is the partial index's own.
+    static let quarantinedSQL = """
+        FROM frame WHERE status IN (1, 3) AND status = 3 AND pbx = ? AND received_ms >= ? AND received_ms < ?
         """
 
     private func quarantined(_ pbx: PBXRecord, in whole: Range<Int64>) throws -> Int {
         try Int.fetchOne(
-            database,
-            sql: Self.quarantineSQL,
+            database.cachedStatement(sql: "SELECT count(*) \(Self.quarantinedSQL)"),
             arguments: [pbx.id, whole.lowerBound * 1000, whole.upperBound * 1000]
         ) ?? 0
     }
@@ -112,11 +106,12 @@ struct CoverageMeter {
     /// What the first whole reading of the PBX's history covered: the time before the first connection, as a rule.
     private func imported(of pbx: PBXRecord, in passed: Range<Int64>) throws -> [Range<Int64>] {
         let run = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT coalesce(from_seconds, ?), began_ms / 1000 FROM history_run WHERE pbx = ? AND complete AND kind = 'import'
-                ORDER BY id LIMIT 1
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT coalesce(from_seconds, ?), began_ms / 1000 FROM history_run
+                    WHERE pbx = ? AND complete AND kind = 'import' ORDER BY id LIMIT 1
+                    """
+            ),
             arguments: [passed.lowerBound, pbx.id]
         )
         guard let run else { return [] }
@@ -127,22 +122,25 @@ struct CoverageMeter {
     /// The stretches without a feed that no reconciliation has repaired.
     private func uncovered(_ pbx: PBXRecord, in passed: Range<Int64>) throws -> [Range<Int64>] {
         let feed = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT min(subscribed_at), max(alive_at) FROM connections WHERE pbx = ? AND subscribed_at IS NOT NULL
-                """,
-            arguments: [pbx.name]
+            database.cachedStatement(
+                sql: """
+                    SELECT min(subscribed_ms) / 1000, max(alive_ms) / 1000 FROM connection
+                    WHERE pbx = ? AND subscribed_ms IS NOT NULL
+                    """
+            ),
+            arguments: [pbx.id]
         )
         guard let first = feed?[0] as Int64?, let last = feed?[1] as Int64? else { return [passed] }
         var missing: [Range<Int64>] = [min(passed.lowerBound, first)..<first]
         if now - last > Self.lifeSignSeconds { missing.append(last..<now) }
         let gaps = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT began_at, coalesce(ended_at, ?) FROM gaps
-                WHERE pbx = ? AND repair <> 'repaired' AND began_at < ? AND coalesce(ended_at, ?) > ?
-                """,
-            arguments: [now, pbx.name, passed.upperBound, now, passed.lowerBound]
+            database.cachedStatement(
+                sql: """
+                    SELECT began_ms / 1000, coalesce(ended_ms / 1000, ?) FROM gap
+                    WHERE pbx = ? AND repair <> 'repaired' AND began_ms / 1000 < ? AND coalesce(ended_ms / 1000, ?) > ?
+                    """
+            ),
+            arguments: [now, pbx.id, passed.upperBound, now, passed.lowerBound]
         )
         while let row = try gaps.next() {
             let began: Int64 = row[0]

@@ -46,9 +46,7 @@ final class ExtensionFacts {
     /// The sums of the whole period, in the order of rows.
     func sums() throws -> [(key: PartyKey, tally: ExtensionTally)] {
         let tallies = ExtensionTallies()
-        try visit { block, facts, _ in
-            for fact in facts { tallies.add(fact, in: block) }
-        }
+        try visit { block, facts, _ in tallies.add(facts, in: block) }
         return sortedPlaces.compactMap { place in tallies[place].map { (parties.keys[place], $0) } }
     }
 

@@ -52,7 +52,7 @@ struct HourlyCalls {
         var cut: Set<[Int64]> = []
         var conditions: [SQL] = []
         var clock = LocalClock(zone: period.zone)
-        let rows = try Row.fetchCursor(database.makeStatement(literal: Self.query(bounds, filter)))
+        let rows = try RowPass(database, Self.query(bounds, filter))
         while let row = try rows.next() {
             let local: Int64 = row[1]
             let offset: Int64 = row[2]
@@ -64,7 +64,8 @@ struct HourlyCalls {
                 hour.secondOfDay % 3600 == 0, clock.time(start + 3599, offset: offset)?.seconds == hour.seconds + 3599,
                 let counts = filter.calendar.contains(hourFrom: hour)
             else {
-                if cut.insert([row[0], start, offset]).inserted { conditions.append(condition(row[7], start, offset)) }
+                let key: [Int64] = [row[0], start, offset]
+                if cut.insert(key).inserted { conditions.append(condition(row[7], start, offset)) }
                 continue
             }
             guard counts else { continue }

@@ -43,8 +43,9 @@ final class JSONRenderer: ReportRenderer {
     }
 
     func row(_ cells: [Cell]) throws {
-        try output.write((isFirst ? "" : ",\n") + rows.object(cells))
+        if !isFirst { try output.write(",\n") }
         isFirst = false
+        try output.write(bytes: rows.object(cells))
     }
 
     func end(notes: [String]) throws {

@@ -1,28 +1,24 @@
 /// Writes JSON values in ASCII-safe form: whatever could steer a terminal is escaped, everything else is UTF-8.
 enum JSONText {
     static func string(_ text: String) -> String {
-        var result = "\""
-        append(text, to: &result)
-        return result + "\""
+        var bytes: [UInt8] = []
+        append(text, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     static func optional(_ text: String?) -> String { text.map(string) ?? "null" }
 
-    static func value(_ cell: Cell) -> String {
-        switch cell {
-        case .null: "null"
-        case .integer(let value): String(value)
-        case .ratio(let part, let whole): FigureText.quotient(part, whole)
-        case .text(let text): string(text)
-        }
+    /// Appends the string as UTF-8.
+    static func append(_ text: String, to bytes: inout [UInt8]) {
+        var text = text
+        let isPlain = text.withUTF8 { $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C } }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: (isPlain ? text : escaped(text)).utf8)
+        bytes.append(UInt8(ascii: "\""))
     }
 
-    private static func append(_ text: String, to result: inout String) {
-        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
-        guard !isPlain else {
-            result += text
-            return
-        }
+    private static func escaped(_ text: String) -> String {
+        var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": result += "\\\""
@@ -34,6 +30,7 @@ enum JSONText {
             default: result.unicodeScalars.append(scalar)
             }
         }
+        return result
     }
 
     private static func escape(_ scalar: Unicode.Scalar) -> String {

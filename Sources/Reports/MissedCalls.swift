@@ -5,6 +5,8 @@ import GRDB
 struct MissedCalls {
     /// One missed call.
     struct MissedCall {
+        let block: CallBlock
+        let row: Int
         let id: Int64
         let startedAt: Int64
         let utcOffset: Int64?
@@ -29,6 +31,8 @@ struct MissedCalls {
 
     private let context: ReportContext
     private let withinSeconds: Int64?
+    /// Over all calls, whatever the filter says.
+    private let others: CallScan
     /// In the order of their start.
     private var found: [Found] = []
     /// The callers: only about these need later calls be remembered.
@@ -39,12 +43,19 @@ struct MissedCalls {
     /// - Parameters:
     ///   - context: The report's; its filter says which missed calls count.
     ///   - withinSeconds: How long after a missed call others may come and still matter; `nil`: up to the period's end.
+    ///   - columns: What else is read of the calls that are handed on.
     /// - Throws: An error of the database.
-    init(in context: ReportContext, withinSeconds: Int64? = nil) throws {
+    init(in context: ReportContext, withinSeconds: Int64? = nil, with columns: Set<CallColumn> = []) throws {
         self.context = context
         self.withinSeconds = withinSeconds
         let options = context.request.options
         let scan = try CallScan([.contact, .isMissed, .outcome, .waitSeconds], in: context)
+        others = try CallScan(
+            columns.union([.contact, .direction, .outcome]),
+            filter: ReportFilter(),
+            in: context.database,
+            after: scan
+        )
         try scan.visit(begunIn: context.period) { block, calls in
             let numbers = block[.contact]
             let (flags, outcomes, waits) = (block[.isMissed], block[.outcome], block[.waitSeconds])
@@ -74,9 +85,8 @@ struct MissedCalls {
         let known = ReportPeriod(from: context.period.from, to: end, zone: context.period.zone)
         var ledger = CallbackLedger(count: callers.count)
         var left = found[...]
-        let scan = try CallScan([.contact, .direction, .outcome], filter: ReportFilter(), in: context.database)
         do {
-            try scan.visit(begunIn: known, newestFirst: true) { block, calls in
+            try others.visit(begunIn: known, newestFirst: true) { block, calls in
                 let (numbers, starts) = (block[.contact], block[.startedAt])
                 let (offsets, directions, outcomes) = (block[.utcOffset], block[.direction], block[.outcome])
                 for call in calls {
@@ -86,6 +96,8 @@ struct MissedCalls {
                         let caller = missed.caller < 0 ? nil : Int(missed.caller)
                         let goesOn = try body(
                             MissedCall(
+                                block: block,
+                                row: call,
                                 id: id,
                                 startedAt: starts.raw(call),
                                 utcOffset: offsets[call],

@@ -32,7 +32,7 @@ struct MissedReport: Report {
         var clock = LocalClock(zone: context.period.zone)
         let rows = try RowPass(context.database, SQL(sql: Self.rowSQL))
         let names = try PBXRecord.names(in: context.database)
-        let calls = try MissedCalls(in: context)
+        let calls = try MissedCalls(in: context, with: Self.rungColumns)
         try calls.visit { call in
             try rows.restart(call.id)
             guard let row = try rows.next() else { return true }
@@ -47,14 +47,25 @@ struct MissedReport: Report {
         try CallsWithoutStart.note(in: context)
     }
 
-    /// What only rows that are printed need, who was rung among it.
+    /// What only rows that are printed need.
     private static let rowSQL = """
-        SELECT c.pbx, c.caller, c.caller_name, c.did, c.queue, c.outcome, c.wait_seconds, coalesce(
-            (SELECT group_concat(extension, ' ') FROM (SELECT DISTINCT extension FROM offer WHERE call = ?1 ORDER BY 1)),
-            (SELECT group_concat(callee, ' ') FROM
-                (SELECT DISTINCT callee FROM leg WHERE call = ?1 AND leg > 0 AND callee_kind = 'extension' ORDER BY 1)))
-        FROM call c WHERE c.id = ?1
+        SELECT c.pbx, c.caller, c.caller_name, c.did, c.queue, c.outcome, c.wait_seconds FROM call c WHERE c.id = ?1
         """
+
+    private static let rungColumns: Set<CallColumn> = [.extensionNumber, .calleeKind, .callee]
+
+    /// The phones that rang, else the extensions that the call records name: each once.
+    private static func rung(_ block: CallBlock, _ call: Int) -> String? {
+        let (kinds, callees, extensions) = (block[.calleeKind], block[.callee], block[.extensionNumber])
+        var numbers = Set(block.offers(of: call).compactMap { extensions[$0] })
+        if numbers.isEmpty {
+            let legs = block.legs(of: call).filter { kinds.raw($0) == CallWords.CalleeKind.extension }
+            numbers = Set(legs.compactMap { callees[$0] })
+        }
+        guard !numbers.isEmpty else { return nil }
+        return numbers.map { block.texts[$0] }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            .joined(separator: " ")
+    }
 
     private func cells(
         of call: MissedCalls.MissedCall,
@@ -67,7 +78,7 @@ struct MissedReport: Report {
         return [
             .integer(call.id), .optional(pbx), .integer(call.startedAt),
             clock.cell(call.startedAt, offset: call.utcOffset), row.cell(1), row.cell(2), row.cell(3), row.cell(4),
-            row.cell(5), row.cell(6), row.cell(7),
+            row.cell(5), row.cell(6), .optional(Self.rung(call.block, call.row)),
             isKnown ? .integer(contact == nil ? 0 : 1) : .null, .optional(contact?.id),
             .optional(contact?.startedAt), clock.cell(contact?.startedAt, offset: contact?.utcOffset),
             .optional(contact.map { $0.startedAt - call.startedAt }),

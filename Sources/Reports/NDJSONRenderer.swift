@@ -17,7 +17,7 @@ final class NDJSONRenderer: ReportRenderer {
     }
 
     func row(_ cells: [Cell]) throws {
-        try output.write(rows.object(cells) + "\n")
+        try output.write(bytes: rows.object(cells) + "\n".utf8)
     }
 
     func end(notes: [String]) throws {}

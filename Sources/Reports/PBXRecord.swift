@@ -35,11 +35,12 @@ struct PBXRecord {
     /// nearest to it, else from its configured zone.
     func offset(at time: CivilTime, in database: Database) throws -> Int64 {
         let dayStart = try Int64.fetchOne(
-            database,
-            sql: """
-                SELECT start_seconds FROM coverage_day WHERE pbx = ? AND local_date = ?
-                UNION ALL SELECT end_seconds FROM coverage_day WHERE pbx = ? AND local_date = ? LIMIT 1
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT start_seconds FROM coverage_day WHERE pbx = ? AND local_date = ?
+                    UNION ALL SELECT end_seconds FROM coverage_day WHERE pbx = ? AND local_date = ? LIMIT 1
+                    """
+            ),
             arguments: [id, "\(time.date)", id, "\(time.date.adding(days: -1))"]
         )
         if let dayStart { return CivilTime(startOf: time.date).seconds - dayStart }

@@ -10,8 +10,9 @@ struct PartyIndex {
 
     private var places: [PartyKey: Int] = [:]
     private let pbxNames: [Int64: String]
-    /// The places of a block's texts on one PBX; -1: not known yet.
-    private var known: [Int64: [Int]] = [:]
+    /// The places of a block's texts on each PBX, by its place in ``pbxs``; -1: not known yet.
+    private var known: [[Int]] = []
+    private var pbxs = NumberIndex()
     private var block: Int64 = -1
     /// The text that gave each name, to see that it is still the same.
     private var nameTexts: [Int64] = []
@@ -24,11 +25,10 @@ struct PartyIndex {
     mutating func place(of text: Int64, pbx: Int64, in block: CallBlock) -> Int? {
         guard text != ColumnValues.null else { return nil }
         if block.number != self.block { enter(block) }
-        let index = Int(text)
-        if let place = known[pbx]?[index], place >= 0 { return place }
-        let place = place(of: block.texts[text], pbx: pbx)
-        known[pbx, default: [Int](repeating: -1, count: block.texts.count)][index] = place
-        return place
+        let (row, index) = (pbxs.place(of: pbx), Int(text))
+        if row == known.count { known.append([Int](repeating: -1, count: block.texts.count)) }
+        if known[row][index] < 0 { known[row][index] = place(of: block.texts[text], pbx: pbx) }
+        return known[row][index]
     }
 
     /// The place of a number that no column has, with a name that is newer than those before.
@@ -61,6 +61,7 @@ struct PartyIndex {
     /// Texts have other places in another block.
     private mutating func enter(_ block: CallBlock) {
         self.block = block.number
+        pbxs = NumberIndex()
         known.removeAll(keepingCapacity: true)
         for place in nameTexts.indices { nameTexts[place] = ColumnValues.null }
     }

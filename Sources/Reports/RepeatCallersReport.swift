@@ -86,18 +86,21 @@ struct RepeatCallersReport: Report {
             ($1.repeats, $1.calls, $0.latestID) < ($0.repeats, $0.calls, $1.latestID)
         }
         var clock = LocalClock(zone: context.period.zone)
-        let call = try context.database.makeStatement(
-            sql: "SELECT caller, caller_name, started_at, utc_offset, outcome FROM call WHERE id = ?"
+        let rows = try RowPass(
+            context.database,
+            "SELECT caller, caller_name, started_at, utc_offset, outcome FROM call WHERE id = ?1"
         )
         for caller in most {
-            guard let first = try Row.fetchOne(call, arguments: [caller.firstID]),
-                let last = try Row.fetchOne(call, arguments: [caller.latestID])
-            else { continue }
+            try rows.restart(caller.firstID)
+            guard let first = try rows.next() else { continue }
+            let (firstAt, firstLocal) = (first.cell(2), clock.cell(first[2], offset: first[3]))
+            try rows.restart(caller.latestID)
+            guard let last = try rows.next() else { continue }
+            defer { rows.end() }
             let isOpen = try context.writer.append([
                 last.cell(0), last.cell(1), .integer(Int64(caller.calls)), .integer(Int64(caller.repeats)),
-                .integer(Int64(caller.answered)), .integer(Int64(caller.missed)), first.cell(2),
-                clock.cell(first[2], offset: first[3]), last.cell(2), clock.cell(last[2], offset: last[3]),
-                last.cell(4), .integer(caller.latestID),
+                .integer(Int64(caller.answered)), .integer(Int64(caller.missed)), firstAt, firstLocal, last.cell(2),
+                clock.cell(last[2], offset: last[3]), last.cell(4), .integer(caller.latestID),
             ])
             guard isOpen else { break }
         }

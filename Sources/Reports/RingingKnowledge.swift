@@ -8,11 +8,12 @@ struct RingingKnowledge {
     private let first: Int64?
 
     init(in database: Database) throws {
-        exists = try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM offers)") ?? false
+        exists = try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM offer)") ?? false
         first = try Int64.fetchOne(
             database,
             sql: """
-                SELECT min(subscribed_at) FROM connections WHERE ',' || replace(topics, ' ', '') || ',' LIKE '%,30011,%'
+                SELECT min(subscribed_ms) / 1000 FROM connection
+                WHERE ',' || replace(topics, ' ', '') || ',' LIKE '%,30011,%'
                 """
         )
     }

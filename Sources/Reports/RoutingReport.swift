@@ -154,7 +154,8 @@ struct RoutingReport: Report {
         let hasSeveralPBXs = Set(lines.map(\.pbx)).count > 1
         context.writer.totalRows = lines.count + (lines.count > 1 ? 1 : 0)
         var total = RoutingTally()
-        for line in lines.sorted(by: Self.isBefore) {
+        let order = lines.indices.sorted { Self.isBefore(lines[$0], lines[$1]) }
+        for line in order.lazy.map({ lines[$0] }) {
             total += line.tally
             let number = line.number.map {
                 PartyKey(pbx: line.pbx, number: $0).label(amongSeveralPBXs: hasSeveralPBXs)
@@ -167,9 +168,11 @@ struct RoutingReport: Report {
 
     /// Inbound calls first, and of each direction the most frequent destination.
     private static func isBefore(_ left: Line, _ right: Line) -> Bool {
-        let directions = ["inbound", "internal", "outbound"]
-        let places = [left, right].map { directions.firstIndex(of: $0.direction) ?? directions.count }
-        if places[0] != places[1] { return places[0] < places[1] }
+        if left.direction != right.direction {
+            let directions = ["inbound", "internal", "outbound"]
+            let places = [left, right].map { directions.firstIndex(of: $0.direction) ?? directions.count }
+            if places[0] != places[1] { return places[0] < places[1] }
+        }
         if left.tally.calls != right.tally.calls { return left.tally.calls > right.tally.calls }
         return (left.kind, left.number ?? "", left.pbx) < (right.kind, right.number ?? "", right.pbx)
     }

@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// The numbers that called in vain and have not been spoken with since.
@@ -70,13 +71,17 @@ struct UnreturnedReport: Report {
             ($0.first, $0.lastCall) < ($1.first, $1.lastCall)
         }
         var clock = LocalClock(zone: context.period.zone)
-        let call = try context.database.makeStatement(
-            sql: "SELECT caller, caller_name, pbx, started_at, utc_offset, did, queue FROM calls WHERE id = ?"
+        let names = try PBXRecord.names(in: context.database)
+        let rows = try RowPass(
+            context.database,
+            "SELECT caller, caller_name, pbx, started_at, utc_offset, did, queue FROM call WHERE id = ?1"
         )
         for debt in longest {
-            guard let row = try Row.fetchOne(call, arguments: [debt.lastCall]) else { continue }
+            try rows.restart(debt.lastCall)
+            guard let row = try rows.next() else { continue }
+            defer { rows.end() }
             let isOpen = try context.writer.append([
-                row.cell(0), row.cell(1), row.cell(2), .integer(Int64(debt.missed)), .integer(debt.first),
+                row.cell(0), row.cell(1), .optional(names[row[2]]), .integer(Int64(debt.missed)), .integer(debt.first),
                 clock.cell(debt.first, offset: debt.firstOffset), row.cell(3), clock.cell(row[3], offset: row[4]),
                 .integer(max(0, context.request.now - debt.first)), .integer(Int64(debt.attempts)),
                 .integer(debt.attempts > 0 ? 1 : 0), row.cell(5), row.cell(6), .integer(debt.lastCall),

@@ -113,6 +113,21 @@ struct StoredCallBlocksTests {
         }
     }
 
+    @Test("A stored block without a wanted text is not read, and any other block is")
+    func wantedTexts() throws {
+        try Self.archive(seed: 3).write { db in
+            try db.execute(sql: "UPDATE leg SET callee = 'Play Prompt' WHERE call / 4096 = 1 AND leg = 1")
+            try StoredCallBlocks(in: db).store(0)
+            try StoredCallBlocks(in: db).store(1)
+            let reader = try CallBlockReader([.disposition], in: db)
+            for entry in try reader.entries() {
+                let block = try reader.block(entry) { $0.hasPrefix("Play") }
+                #expect(block?.number == (entry.number == 0 ? nil : entry.number))
+                #expect(block?.callCount == (entry.number == 0 ? nil : try reader.block(entry).callCount))
+            }
+        }
+    }
+
     @Test("Rows of a block stand as SQL orders them")
     func order() throws {
         try Self.archive(seed: 3).write { db in

@@ -83,6 +83,23 @@ struct AnomaliesReportTests {
         )
     }
 
+    @Test mutating func `a country is new unless it was called in the eight weeks before, whatever came since`() throws
+    {
+        let start = at("2026-03-16 15:00:00")
+        // Portugal exactly eight weeks before, and long before; Italy a second earlier than that; Greece the day before.
+        try add(at("2025-12-01 12:00:00"), "outbound", "+351210000000")
+        try add(start - 8 * 604_800, "outbound", "+351210000000")
+        try add(start - 8 * 604_800 - 1, "outbound", "+390612345678")
+        try add(start - 86_400, "outbound", "+302101234567")
+        for (minute, number) in ["+351210000000", "+390612345678", "+302101234567", "+390612345678"].enumerated() {
+            try add(start + (minute == 1 ? 0 : Int64(minute) * 60), "outbound", number)
+        }
+        try archive.sumHours()
+        let rows = try archive.rows("anomalies", request()).filter { $0["kind"] as? String == "country" }
+        #expect(rows.map { $0["country"] as? String } == ["Italy (+39)"])
+        #expect(rows.map { $0["calls"] as? Int } == [2])
+    }
+
     @Test func `a silent hour is told once it is far enough below`() throws {
         // Nothing at all on the day: 4 less than 4 are 2 units, which is no anomaly; of 100 it would be 10 units.
         #expect(try archive.run("anomalies", request()).outcome.rowCount == 0)

@@ -82,6 +82,34 @@ struct CallsReportTests {
         #expect(run.outcome.notes == ["4 more rows are not shown (--limit 3)."])
     }
 
+    @Test(
+        "rows left out are as many with the hourly sums as without",
+        arguments: ["Europe/Paris", "Asia/Kolkata", nil]
+    )
+    func leftOut(zone: String?) throws {
+        let random = try RandomCalls(seed: 4)
+        var request = ReportRequest(now: random.now)
+        request.timeZone = zone.flatMap(TimeZone.init(identifier:))
+        request.range = try DateRange.parse(
+            from: "2026-03-28 10:20",
+            to: "2026-03-30 15:45",
+            now: random.now,
+            zone: .gmt
+        )
+        var (inbound, onTrunk, odd) = (request, request, request)
+        inbound.filter.direction = .inbound
+        onTrunk.filter.trunk = "sip-a"
+        odd.filter.calendar.calendar = try ReportCalendar(businessHours: ["Mon-Sun 09:10-17:40"], holidays: [])
+        odd.filter.calendar.businessHours = .inside
+        for var request in [request, inbound, onTrunk, odd] {
+            let all = try random.archive.run("calls", request).outcome.rowCount
+            request.limit = 1
+            let notes = try random.archive.run("calls", request).outcome.notes
+            #expect(all > 2)
+            #expect(notes.contains("\(all - 1) more rows are not shown (--limit 1)."), "\(all) \(notes)")
+        }
+    }
+
     @Test func `what makes no sense is refused`() throws {
         var request = try small.request()
         request.filter.pbx = ["pariss"]

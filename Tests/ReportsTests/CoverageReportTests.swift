@@ -32,6 +32,44 @@ struct CoverageReportTests {
         )
     }
 
+    @Test func `gaps and quarantined frames count on every day that they touch`() throws {
+        let archive = try TestArchive()
+        try archive.insert("pbx", ["id": 1, "name": "paris", "time_zone": "Europe/Paris"])
+        let gaps: [(String, String?, String)] = [
+            ("2026-03-09 10:00:00", "2026-03-09 23:59:59", "pending"),
+            ("2026-03-11 12:00:00", "2026-03-13 00:00:00", "pending"),
+            ("2026-03-12 00:00:00", "2026-03-12 00:00:00", "repaired"), ("2026-03-14 00:00:00", nil, "pending"),
+        ]
+        for (id, gap) in gaps.enumerated() {
+            try archive.insert(
+                "gap",
+                [
+                    "id": id + 1, "pbx": 1, "began_ms": at(gap.0) * 1000 + 999, "ended_ms": gap.1.map { at($0) * 1000 },
+                    "reason": "connection lost", "repair": gap.2,
+                ]
+            )
+        }
+        for (id, received) in [at("2026-03-12") * 1000 - 1, at("2026-03-12") * 1000, at("2026-03-15") * 1000]
+            .enumerated()
+        {
+            try archive.insert(
+                "frame",
+                [
+                    "id": id + 1, "pbx": 1, "origin": 0, "received_ms": received, "status": 3, "error": "no JSON",
+                    "digest": Data([UInt8(id)]), "body": "{",
+                ]
+            )
+        }
+        let zone = try DateRange.zone(named: "Europe/Paris")
+        let now = at("2026-03-20")
+        let range = try DateRange.parse(from: "2026-03-10", to: "2026-03-14", now: now, zone: zone)
+        let rows = try archive.rows("coverage", ReportRequest(range: range, now: now))
+        func figures(_ name: String) -> [Int?] { rows.reversed().map { $0[name] as? Int } }
+        #expect(figures("gaps") == [0, 1, 2, 1, 1])
+        #expect(figures("open_gaps") == [0, 1, 1, 1, 1])
+        #expect(figures("quarantined_frames") == [0, 1, 1, 0, 0])
+    }
+
     @Test func `the share leaves out what no feed and no reconciliation covered`() throws {
         let coverage = try small.archive.run("coverage", small.request(from: "2026-03-14", to: "2026-03-16")).outcome
             .coverage

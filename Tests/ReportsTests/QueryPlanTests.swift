@@ -61,8 +61,12 @@ struct QueryPlanTests {
         )
         #expect(live.contains("call_live"))
         let frames = try small.archive.database.read { db in
-            try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + CoverageMeter.quarantineSQL, arguments: [1, 2, 3])
-                .map { $0["detail"] as String }.joined(separator: "; ")
+            try Row.fetchAll(
+                db,
+                sql: "EXPLAIN QUERY PLAN SELECT count(*) \(CoverageMeter.quarantinedSQL)",
+                arguments: [1, 2, 3]
+            )
+            .map { $0["detail"] as String }.joined(separator: "; ")
         }
         #expect(frames.contains("frame_problem (status=?"))
     }

@@ -62,6 +62,66 @@ struct TextTests {
     }
 
     @Test(
+        "a row of CSV has its texts as fields",
+        arguments: [
+            "plain", "1001", "Zoé", "", " ", "a ", "a,b", "say \"x\"", "two\nlines", "=1+1", "+331", "+", "+33 1",
+            "+1,2", "'x",
+            "a\tb", "-", "é", "0611 22",
+        ]
+    )
+    func rows(text: String) throws {
+        var printed = ""
+        let chunks = ChunkedOutput { printed += $0 }
+        let renderer = CSVRenderer(chunks)
+        let day = CivilTime(seconds: 0)
+        try renderer.begin(
+            ReportHeading(
+                name: "sample",
+                lens: .call,
+                layout: .rows,
+                period: ReportPeriod(from: day, to: day, zone: nil),
+                columns: [Column("text"), Column("number"), Column("again")],
+                coverage: CoverageSummary(),
+                definitions: []
+            )
+        )
+        try renderer.row([.text(text), .integer(-12), .text(text)])
+        try chunks.flush()
+        let field = CSVRenderer.field(text)
+        #expect(printed == "text,number,again\r\n\(field),-12,\(field)\r\n")
+    }
+
+    @Test(
+        "a clock's reading, in any year",
+        arguments: [
+            (0, "1970-01-01 00:00:00"), (-1, "1969-12-31 23:59:59"), (1_773_619_209, "2026-03-16 00:00:09"),
+            (253_402_300_799, "9999-12-31 23:59:59"), (253_402_300_800, "10000-01-01 00:00:00"),
+            (-62_167_219_200, "0000-01-01 00:00:00"),
+        ] as [(Int64, String)]
+    )
+    func times(seconds: Int64, text: String) {
+        #expect(CivilTime(seconds: seconds).description == text)
+    }
+
+    @Test(
+        "a day as text",
+        arguments: [
+            ("2026-03-16", 20_528), ("1970-01-01", 0), ("2026-02-29", nil), ("2026-3-1", 20_513), ("2026-03", nil),
+            ("", nil),
+            ("2026-03-16-", nil), ("2026-03-1x", nil), ("-2026-03-16", nil), ("20260316000000000000-1-1", nil),
+        ] as [(String, Int64?)]
+    )
+    func days(text: String, number: Int64?) {
+        #expect(CivilDate(text)?.dayNumber == number)
+    }
+
+    @Test("numbers stand by their length in characters", arguments: [["9", "10", "é1", "100", "1é0", "1000"]])
+    func order(numbers: [String]) {
+        let keys = numbers.map { PartyKey(pbx: "paris", number: $0) }
+        #expect(keys.shuffled().sorted() == keys)
+    }
+
+    @Test(
         "CSV gives back what went in",
         arguments: ["=1", "'=1", "''-1", "+331", "'+331", "a\"b,c\r\nd", "\t", "'", "''", "@", "x'=", "", "é,日\n"]
     )
