@@ -23,8 +23,9 @@ struct GatheredLogTests {
         #expect(sqlite3_vfs_find(nil).pointee.zName.map { String(cString: $0) } == "callarchive")
     }
 
-    /// Two connections write in turn, with caches so small that pages of open transactions go into the log, and roll half of
-    /// them back. Copies of the files as they lie on the disk after each commit are read as after a crash.
+    /// Two connections write in turn, with caches so small that open transactions reach the log, and roll half of them back.
+    ///
+    /// Copies of the files as they lie on the disk after a commit are read as after a crash.
     @Test(arguments: ["OFF", "NORMAL", "FULL"], UInt64(1)...8)
     func `any commits, rollbacks and checkpoints leave what was committed`(synchronous: String, seed: UInt64) throws {
         var random = SeededRandom(seed: seed)

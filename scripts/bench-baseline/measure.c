@@ -1,7 +1,8 @@
 // Runs a command, and writes what it cost: medians of wall time, CPU time and peak memory.
 //
 //   measure RUNS RESULT-FILE COMMAND ...     the file gets `wall_seconds cpu_seconds peak_kilobytes`
-//   measure --sync FILE                      prints the median and 99th percentile of a 4 KiB write made durable, in ms
+//   measure --sync FILE RATE                 prints the median and 99th percentile of 4 KiB appended and made durable, in ms;
+//                                            RATE such writes a second, because a disk at rest answers later
 //
 // SIGTERM goes on to the command, so that a service can be stopped through its measurer.
 #include <fcntl.h>
@@ -29,13 +30,14 @@ static int ascending(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-static int measure_sync(const char *path) {
-    enum { WRITES = 300, SIZE = 4096 };
+static int measure_sync(const char *path, int rate) {
+    enum { WRITES = 100, SIZE = 4096 };
     static char page[SIZE];
     double times[WRITES];
     int file = open(path, O_CREAT | O_WRONLY | O_TRUNC, 0600);
-    if (file < 0) return 1;
+    if (file < 0 || rate < 1) return 1;
     for (int write = 0; write < WRITES; write++) {
+        usleep(1000000u / (unsigned)rate);
         double start = now();
         if (pwrite(file, page, SIZE, (off_t)write * SIZE) != SIZE || fdatasync(file) != 0) return 1;
         times[write] = (now() - start) * 1000;
@@ -47,7 +49,7 @@ static int measure_sync(const char *path) {
 }
 
 int main(int argc, char **argv) {
-    if (argc == 3 && strcmp(argv[1], "--sync") == 0) return measure_sync(argv[2]);
+    if (argc == 4 && strcmp(argv[1], "--sync") == 0) return measure_sync(argv[2], atoi(argv[3]));
     int runs = argc > 3 ? atoi(argv[1]) : 0;
     if (runs < 1) return 64;
     double *wall = calloc((size_t)runs, sizeof *wall), *cpu = calloc((size_t)runs, sizeof *cpu);
