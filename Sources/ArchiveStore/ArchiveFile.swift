@@ -35,7 +35,7 @@ enum ArchiveFile {
                     sql: """
                         PRAGMA journal_mode = WAL;
                         PRAGMA synchronous = FULL;
-                        PRAGMA wal_autocheckpoint = 16000;
+                        PRAGMA wal_autocheckpoint = 8000;
                         PRAGMA cache_size = -6000;
                         PRAGMA temp_store = MEMORY;
                         """

@@ -26,7 +26,7 @@ final class Inbox: Sendable {
     static let entryLimit = 2000
     static let byteLimit = 4 << 20
     /// A group is bounded so that the write lock stays short; what is put at once is not divided.
-    private static let groupLimit = 1000
+    private static let groupLimit = 500
 
     private struct State {
         /// All that waits, but for the last group.

@@ -12,7 +12,7 @@
 #include "store.h"
 #include "wire.h"
 
-enum { GROUP = 1000, PAGE = 1000, HEARTBEAT_SECONDS = 25 };
+enum { GROUP = 500, PAGE = 1000, HEARTBEAT_SECONDS = 25 };
 
 static const char *url, *client, *secret_file, *authority;
 

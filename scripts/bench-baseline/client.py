@@ -37,7 +37,7 @@ try:
 except ImportError:
     run, LOOP_LIBRARY = asyncio.run, "asyncio"
 
-GROUP = 1000
+GROUP = 500
 SUBSCRIPTION = '{"topic_list":[30011,30012]}'
 FRAME = """INSERT INTO frame (id, pbx, origin, connection, sequence, received_ms, type, call_id, status, digest, body)
     VALUES (?, 1, 0, 1, ?, ?, ?, ?, 0, ?, ?)"""

@@ -2,7 +2,7 @@
 -- index, except that a call is known by its id's text, because nothing is derived here that could number calls.
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
-PRAGMA wal_autocheckpoint = 16000;
+PRAGMA wal_autocheckpoint = 8000;
 PRAGMA cache_size = -6000;
 CREATE TABLE frame (
     id INTEGER PRIMARY KEY, pbx INTEGER NOT NULL, origin INTEGER NOT NULL, connection INTEGER, sequence INTEGER,
