@@ -111,7 +111,13 @@ let package = Package(
         tests("DigestsTests", ["Digests"]),
         tests("YeastarProtocolTests", ["YeastarProtocol"]),
         tests("EventMapperTests", ["EventMapper", "CallModel", "YeastarProtocol", "TestSupport"]),
-        tests("YeastarClientTests", ["YeastarClient", "YeastarProtocol", "PBXSimulator", logging] + nio),
+        tests(
+            "YeastarClientTests",
+            [
+                "YeastarClient", "YeastarProtocol", "PBXSimulator", logging,
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ] + nio
+        ),
         tests("PBXSimulatorTests", ["PBXSimulator"] + nio),
         tests("CallColumnsTests", ["CallColumns", "Schema", "TestSupport"] + grdb),
         tests(

@@ -9,7 +9,6 @@ import YeastarProtocol
 struct EventSocket: Sendable {
     /// The longest message that is read, in bytes, whether it comes in one frame or in fragments.
     static let messageByteLimit = 16 * 1_024 * 1_024
-    private static let fragmentLimit = 65_536
 
     private enum Upgrade: Sendable {
         case socket(NIOAsyncChannel<[SocketMessage], WebSocketFrame>)
@@ -148,15 +147,7 @@ struct EventSocket: Sendable {
     }
 
     private static func wrap(_ channel: any Channel) throws -> NIOAsyncChannel<[SocketMessage], WebSocketFrame> {
-        try channel.pipeline.syncOperations.addHandler(ReservedBitsHandler())
-        try channel.pipeline.syncOperations.addHandler(
-            NIOWebSocketFrameAggregator(
-                minNonFinalFragmentSize: 0,
-                maxAccumulatedFrameCount: fragmentLimit,
-                maxAccumulatedFrameSize: messageByteLimit
-            )
-        )
-        try channel.pipeline.syncOperations.addHandler(MessageBatcher())
+        try channel.pipeline.syncOperations.addHandler(MessageReader(byteLimit: messageByteLimit))
         // Two reads, each with one message of the greatest size, are what a consumer that stands still costs in memory.
         return try NIOAsyncChannel(
             wrappingChannelSynchronously: channel,

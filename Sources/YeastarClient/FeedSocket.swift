@@ -253,8 +253,7 @@ struct FeedSocket: Sendable {
     }
 
     private static func isViolation(_ error: any Error) -> Bool {
-        error is NIOWebSocketError || error is NIOWebSocketFrameAggregator.Error
-            || error is ReservedBitsHandler.ReservedBit
+        error is NIOWebSocketError || error is MessageReader.Violation
     }
 
     static let handedOver = PBXError(.handedOver, "The connection was closed after another one had taken over.")

@@ -1,5 +1,4 @@
 import NIOCore
-import NIOWebSocket
 
 /// A whole message from the WebSocket to a PBX.
 enum SocketMessage: Sendable {
@@ -9,15 +8,4 @@ enum SocketMessage: Sendable {
     case close(code: UInt16?)
     /// Says nothing but that the PBX is there.
     case other
-
-    init(_ frame: WebSocketFrame) {
-        var data = frame.unmaskedData
-        self =
-            switch frame.opcode {
-            case .text, .binary: .text(data.withUnsafeReadableBytes { Array($0) })
-            case .ping: .ping(data)
-            case .connectionClose: .close(code: data.readInteger())
-            default: .other
-            }
-    }
 }

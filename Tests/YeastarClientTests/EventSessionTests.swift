@@ -44,8 +44,11 @@ struct EventSessionTests {
         }
     }
 
-    @Test func `gives up a message longer than 16 MiB, and comes back`() async throws {
-        try await PBXSimulator.withRunning { simulator in
+    @Test(arguments: [nil, 1_000_000])
+    func `gives up a message longer than 16 MiB, and comes back`(fragmentBytes: Int?) async throws {
+        var configuration = SimulatorConfiguration()
+        configuration.fragmentBytes = fragmentBytes
+        try await PBXSimulator.withRunning(configuration) { simulator in
             let events = try await QuickClient.run(try QuickClient.settings(simulator)) { recorder in
                 await recorder.waitForSubscriptions(1)
                 simulator.send(text: String(repeating: "x", count: 16_777_217))
