@@ -114,7 +114,7 @@ final class CallTable {
             try bindIndexed(of: call, to: updateIndexed).bind(id).run()
             return try bindOthers(of: call, ruleVersion, to: update).bind(id).run()
         }
-        if !former.hasSameIndexedColumns(as: call) {
+        if former.indexed != call.indexed {
             try bindOthers(of: call, ruleVersion, to: bindIndexed(of: call, to: updateAll)).bind(id).run()
         } else if !former.hasSameRow(as: call) {
             try bindOthers(of: call, ruleVersion, to: update).bind(id).run()
@@ -122,8 +122,9 @@ final class CallTable {
     }
 
     private func bindIndexed(of call: Call, to statement: PreparedStatement) -> PreparedStatement {
-        statement.bind(call.uid).bind(call.state.rawValue).bind(call.start?.seconds)
-            .bind(call.start?.utcOffsetSeconds).bind(call.contact)
+        let columns = call.indexed
+        return statement.bind(columns.uid).bind(columns.state).bind(columns.startedAt).bind(columns.utcOffset)
+            .bind(columns.contact)
     }
 
     private func bindOthers(of call: Call, _ ruleVersion: Int, to statement: PreparedStatement) -> PreparedStatement {
@@ -167,9 +168,24 @@ final class CallTable {
     }
 }
 
+/// What a call's row has in columns with an index.
+private struct IndexedColumns: Equatable {
+    var uid: String?
+    var state: String
+    var startedAt: Int64?
+    var utcOffset: Int?
+    var contact: String?
+}
+
 extension Call {
-    fileprivate func hasSameIndexedColumns(as other: Call) -> Bool {
-        uid == other.uid && state == other.state && start == other.start && contact == other.contact
+    fileprivate var indexed: IndexedColumns {
+        IndexedColumns(
+            uid: uid,
+            state: state.rawValue,
+            startedAt: start?.seconds,
+            utcOffset: start?.utcOffsetSeconds,
+            contact: contact
+        )
     }
 
     /// Whether the calls differ in their legs and offers at most, and not in how many legs they have.

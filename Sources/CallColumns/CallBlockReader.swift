@@ -64,10 +64,11 @@ public final class CallBlockReader {
         guard last >= 0 else { return [] }
         let bounds = try RowPass(database, Self.boundsQuery)
         for number in 0...CallBlock.number(of: last) where !kept.contains(number) {
-            try bounds.restart(number)
-            guard let row = try bounds.next(), let first: Int64 = row[0] else { continue }
-            let end = row[2] as Int64? ?? .max
-            entries.append(Entry(number: number, starts: first...max(first, row[1]), end: end, stored: nil))
+            _ = try bounds.row(of: number) { row in
+                guard let first: Int64 = row[0] else { return }
+                let end = row[2] as Int64? ?? .max
+                entries.append(Entry(number: number, starts: first...max(first, row[1]), end: end, stored: nil))
+            }
         }
         return entries.sorted { ($0.starts.lowerBound, $0.number) < ($1.starts.lowerBound, $1.number) }
     }
@@ -132,10 +133,7 @@ public final class CallBlockReader {
         _ place: Int64,
         _ body: (UnsafeRawBufferPointer) -> Value?
     ) throws -> Value? {
-        try blob.restart(StoredCallBlocks.id(number, place))
-        guard let row = try blob.next() else { return nil }
-        defer { blob.end() }
-        return row.withBytes(0, body)
+        try blob.row(of: StoredCallBlocks.id(number, place)) { $0.withBytes(0, body) } ?? nil
     }
 }
 

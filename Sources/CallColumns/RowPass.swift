@@ -59,6 +59,17 @@ public final class RowPass {
         guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: statement.sql) }
     }
 
+    /// Hands on the first row for another value of `?1`.
+    ///
+    /// - Returns: What `body` makes of it; `nil` when there is no row.
+    /// - Throws: An error of the database, or what `body` throws.
+    public func row<Value>(of id: Int64, _ body: (RowPass) throws -> Value) throws -> Value? {
+        try restart(id)
+        guard let row = try next() else { return nil }
+        defer { end() }
+        return try body(row)
+    }
+
     /// Whether a column is NULL.
     public func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
 

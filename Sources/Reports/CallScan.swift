@@ -77,6 +77,9 @@ struct CallScan {
         static func < (left: Self, right: Self) -> Bool { (left.start, left.id) < (right.start, right.id) }
     }
 
+    /// Thrown by a body that wants no more calls.
+    struct Enough: Error {}
+
     private func visit(
         newestFirst: Bool,
         _ body: (CallBlock, ArraySlice<Int>) throws -> Void,
@@ -113,7 +116,7 @@ struct CallScan {
             }
             let end =
                 bound.flatMap { bound in cursor.rows.firstIndex { place(cursor, $0) >= bound } } ?? cursor.rows.endIndex
-            try body(cursor.block, cursor.rows[..<end])
+            do { try body(cursor.block, cursor.rows[..<end]) } catch is Enough { return }
             if end == cursor.rows.endIndex {
                 cursors.remove(at: index)
             } else {

@@ -4,7 +4,7 @@ enum ChartLabels {
 
     /// Times as `16 Mar` or, within one day, as `09:00`; other text as it is, cut where it is long.
     static func short(_ labels: [String], most: Int = 14) -> [String] {
-        let dates = labels.map { date($0) }
+        let dates = labels.map { CivilDate(digits: $0.prefix(10)) }
         guard !labels.isEmpty, dates.allSatisfy({ $0 != nil }) else {
             return labels.map { DisplayWidth.truncated($0, to: most) }
         }
@@ -20,17 +20,9 @@ enum ChartLabels {
 
     /// Seconds on the clock that a label names, when it is a time.
     static func seconds(_ label: String) -> Double? {
-        guard let date = date(label) else { return nil }
+        guard let date = CivilDate(digits: label.prefix(10)) else { return nil }
         let parts = label.dropFirst(11).prefix(8).split(separator: ":").compactMap { Double($0) }
         let time = zip(parts, [3600, 60, 1]).reduce(0) { $0 + $1.0 * $1.1 }
         return Double(CivilTime(startOf: date).seconds) + time
-    }
-
-    private static func date(_ label: String) -> CivilDate? {
-        let parts = label.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
-            let day = Int(parts[2])
-        else { return nil }
-        return CivilDate(year: year, month: month, day: day)
     }
 }

@@ -21,7 +21,16 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
         dayNumber = era * 146_097 + dayOfEra - 719_468
     }
 
-    /// Reads `YYYY-MM-DD`; `nil` for anything that is no day.
+    /// Reads `YYYY-MM-DD`, each digit of it; `nil` for anything else, such as a person may write.
+    init?(digits text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
+            let day = Int(parts[2])
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
+    /// Reads a day as the archive has it, `YYYY-MM-DD`; `nil` for anything that is no day.
     init?(_ text: String) {
         // Byte by byte, because reports read those of all their days: splitting takes ten times as long.
         var parts = [0]

@@ -72,8 +72,6 @@ struct MissedCalls {
     /// How many numbers they came from.
     var callerCount: Int { callers.count }
 
-    private struct Enough: Error {}
-
     /// Hands on the missed calls, the newest first, until `body` wants no more.
     ///
     /// Every call of the period passes: those that return one are seen before it.
@@ -85,43 +83,41 @@ struct MissedCalls {
         let known = ReportPeriod(from: context.period.from, to: end, zone: context.period.zone)
         var ledger = CallbackLedger(count: callers.count)
         var left = found[...]
-        do {
-            try others.visit(begunIn: known, newestFirst: true) { block, calls in
-                let (numbers, starts) = (block[.contact], block[.startedAt])
-                let (offsets, directions, outcomes) = (block[.utcOffset], block[.direction], block[.outcome])
-                for call in calls {
-                    let id = block.id(call)
-                    if let missed = left.last, missed.id == id {
-                        left.removeLast()
-                        let caller = missed.caller < 0 ? nil : Int(missed.caller)
-                        let goesOn = try body(
-                            MissedCall(
-                                block: block,
-                                row: call,
-                                id: id,
-                                startedAt: starts.raw(call),
-                                utcOffset: offsets[call],
-                                caller: caller,
-                                later: caller.map { ledger[$0] } ?? CallbackLedger.Entry()
-                            )
+        try others.visit(begunIn: known, newestFirst: true) { block, calls in
+            let (numbers, starts) = (block[.contact], block[.startedAt])
+            let (offsets, directions, outcomes) = (block[.utcOffset], block[.direction], block[.outcome])
+            for call in calls {
+                let id = block.id(call)
+                if let missed = left.last, missed.id == id {
+                    left.removeLast()
+                    let caller = missed.caller < 0 ? nil : Int(missed.caller)
+                    let goesOn = try body(
+                        MissedCall(
+                            block: block,
+                            row: call,
+                            id: id,
+                            startedAt: starts.raw(call),
+                            utcOffset: offsets[call],
+                            caller: caller,
+                            later: caller.map { ledger[$0] } ?? CallbackLedger.Entry()
                         )
-                        guard goesOn, !left.isEmpty else { throw Enough() }
-                    }
-                    let (number, outcome) = (numbers.raw(call), outcomes.raw(call))
-                    let isOutbound = directions.raw(call) == CallWords.Direction.outbound
-                    // Live calls have not been answered, nor tried in vain.
-                    guard outcome == CallWords.answered || isOutbound && outcome != ColumnValues.null,
-                        number != ColumnValues.null, let caller = callers.place(ofKnown: number)
-                    else { continue }
-                    let contact = CallbackLedger.Contact(
-                        id: id,
-                        startedAt: starts.raw(call),
-                        utcOffset: offsets[call],
-                        isOutbound: isOutbound
                     )
-                    ledger.see(contact, with: caller, isAnswered: outcome == CallWords.answered)
+                    guard goesOn, !left.isEmpty else { throw CallScan.Enough() }
                 }
+                let (number, outcome) = (numbers.raw(call), outcomes.raw(call))
+                let isOutbound = directions.raw(call) == CallWords.Direction.outbound
+                // Live calls have not been answered, nor tried in vain.
+                guard outcome == CallWords.answered || isOutbound && outcome != ColumnValues.null,
+                    number != ColumnValues.null, let caller = callers.place(ofKnown: number)
+                else { continue }
+                let contact = CallbackLedger.Contact(
+                    id: id,
+                    startedAt: starts.raw(call),
+                    utcOffset: offsets[call],
+                    isOutbound: isOutbound
+                )
+                ledger.see(contact, with: caller, isAnswered: outcome == CallWords.answered)
             }
-        } catch is Enough {}
+        }
     }
 }

@@ -34,10 +34,9 @@ struct MissedReport: Report {
         let names = try PBXRecord.names(in: context.database)
         let calls = try MissedCalls(in: context, with: Self.rungColumns)
         try calls.visit { call in
-            try rows.restart(call.id)
-            guard let row = try rows.next() else { return true }
-            defer { rows.end() }
-            return try context.writer.append(cells(of: call, row, at: names[row[0]], clock: &clock))
+            try rows.row(of: call.id) { row in
+                try context.writer.append(cells(of: call, row, at: names[row[0]], clock: &clock))
+            } ?? true
         }
         context.writer.totalRows = calls.count
         context.writer.note(

@@ -97,8 +97,6 @@ struct NewCountries {
         )
     }
 
-    private struct Enough: Error {}
-
     /// Takes out the first runs of countries that were called in the weeks before the period.
     ///
     /// Calls pass from the newest to the oldest until each country has been seen, which of a country that is called every day
@@ -108,21 +106,19 @@ struct NewCountries {
         guard open > 0 else { return }
         let (scan, period, known) = (scan, context.period, HourNorms.known(context.period))
         let before = ReportPeriod(from: known.from, to: period.from, zone: period.zone)
-        do {
-            try scan.visit(begunIn: before, newestFirst: true) { block, calls in
-                let (countries, directions, pbxs) = (block[.contactCountry], block[.direction], block[.pbx])
-                let starts = block[.startedAt]
-                for call in calls where directions.raw(call) == CallWords.Direction.outbound {
-                    guard let country = countries[call],
-                        let run = index.place(ofKnown: Self.key(pbx: pbxs.raw(call), country: country)),
-                        let place = runs[run].doubtful
-                    else { continue }
-                    runs[run].doubtful = nil
-                    if runs[run].first - starts.raw(call) <= Self.quietSeconds { found[place] = nil }
-                    open -= 1
-                    guard open > 0 else { throw Enough() }
-                }
+        try scan.visit(begunIn: before, newestFirst: true) { block, calls in
+            let (countries, directions, pbxs) = (block[.contactCountry], block[.direction], block[.pbx])
+            let starts = block[.startedAt]
+            for call in calls where directions.raw(call) == CallWords.Direction.outbound {
+                guard let country = countries[call],
+                    let run = index.place(ofKnown: Self.key(pbx: pbxs.raw(call), country: country)),
+                    let place = runs[run].doubtful
+                else { continue }
+                runs[run].doubtful = nil
+                if runs[run].first - starts.raw(call) <= Self.quietSeconds { found[place] = nil }
+                open -= 1
+                guard open > 0 else { throw CallScan.Enough() }
             }
-        } catch is Enough {}
+        }
     }
 }

@@ -91,18 +91,16 @@ struct RepeatCallersReport: Report {
             "SELECT caller, caller_name, started_at, utc_offset, outcome FROM call WHERE id = ?1"
         )
         for caller in most {
-            try rows.restart(caller.firstID)
-            guard let first = try rows.next() else { continue }
-            let (firstAt, firstLocal) = (first.cell(2), clock.cell(first[2], offset: first[3]))
-            try rows.restart(caller.latestID)
-            guard let last = try rows.next() else { continue }
-            defer { rows.end() }
-            let isOpen = try context.writer.append([
-                last.cell(0), last.cell(1), .integer(Int64(caller.calls)), .integer(Int64(caller.repeats)),
-                .integer(Int64(caller.answered)), .integer(Int64(caller.missed)), firstAt, firstLocal, last.cell(2),
-                clock.cell(last[2], offset: last[3]), last.cell(4), .integer(caller.latestID),
-            ])
-            guard isOpen else { break }
+            let first = try rows.row(of: caller.firstID) { ($0.cell(2), clock.cell($0[2], offset: $0[3])) }
+            guard let (firstAt, firstLocal) = first else { continue }
+            let isOpen = try rows.row(of: caller.latestID) { last in
+                try context.writer.append([
+                    last.cell(0), last.cell(1), .integer(Int64(caller.calls)), .integer(Int64(caller.repeats)),
+                    .integer(Int64(caller.answered)), .integer(Int64(caller.missed)), firstAt, firstLocal,
+                    last.cell(2), clock.cell(last[2], offset: last[3]), last.cell(4), .integer(caller.latestID),
+                ])
+            }
+            guard isOpen ?? true else { break }
         }
     }
 }

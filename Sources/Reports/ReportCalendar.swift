@@ -25,7 +25,7 @@ public struct ReportCalendar: Hashable, Sendable {
         hours = Intervals.merged(spans)
         var dates: Set<CivilDate> = []
         for text in holidays {
-            guard let date = Self.date(text) else {
+            guard let date = CivilDate(digits: text) else {
                 throw .usage("the holiday \"\(text)\" is no date: write it as 2026-12-25.")
             }
             dates.insert(date)
@@ -37,13 +37,5 @@ public struct ReportCalendar: Hashable, Sendable {
     public func isBusinessHour(_ time: CivilTime) -> Bool {
         let second = Int64(time.date.weekday) * 86_400 + time.secondOfDay
         return hours.contains { $0.contains(second) }
-    }
-
-    private static func date(_ text: String) -> CivilDate? {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
-            let day = Int(parts[2])
-        else { return nil }
-        return CivilDate(year: year, month: month, day: day)
     }
 }

@@ -70,8 +70,7 @@ struct SatisfactionReport: Report {
         var tallies: [Key: Tally] = [:]
         let call = try RowPass(context.database, SQL(sql: Self.callSQL))
         try visitRecords(in: context) { id in
-            try call.restart(id)
-            if let row = try call.next() { Self.add(row, to: &tallies) }
+            _ = try call.row(of: id) { Self.add($0, to: &tallies) }
         }
         let answers = try RowPass(context.database, Self.answersQuery(context.period, context.request.filter))
         while let row = try answers.next() { Self.add(row, to: &tallies) }

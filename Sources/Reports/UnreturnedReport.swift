@@ -77,16 +77,16 @@ struct UnreturnedReport: Report {
             "SELECT caller, caller_name, pbx, started_at, utc_offset, did, queue FROM call WHERE id = ?1"
         )
         for debt in longest {
-            try rows.restart(debt.lastCall)
-            guard let row = try rows.next() else { continue }
-            defer { rows.end() }
-            let isOpen = try context.writer.append([
-                row.cell(0), row.cell(1), .optional(names[row[2]]), .integer(Int64(debt.missed)), .integer(debt.first),
-                clock.cell(debt.first, offset: debt.firstOffset), row.cell(3), clock.cell(row[3], offset: row[4]),
-                .integer(max(0, context.request.now - debt.first)), .integer(Int64(debt.attempts)),
-                .integer(debt.attempts > 0 ? 1 : 0), row.cell(5), row.cell(6), .integer(debt.lastCall),
-            ])
-            guard isOpen else { break }
+            let isOpen = try rows.row(of: debt.lastCall) { row in
+                try context.writer.append([
+                    row.cell(0), row.cell(1), .optional(names[row[2]]), .integer(Int64(debt.missed)),
+                    .integer(debt.first),
+                    clock.cell(debt.first, offset: debt.firstOffset), row.cell(3), clock.cell(row[3], offset: row[4]),
+                    .integer(max(0, context.request.now - debt.first)), .integer(Int64(debt.attempts)),
+                    .integer(debt.attempts > 0 ? 1 : 0), row.cell(5), row.cell(6), .integer(debt.lastCall),
+                ])
+            }
+            guard isOpen ?? true else { break }
         }
     }
 }

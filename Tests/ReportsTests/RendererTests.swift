@@ -31,23 +31,21 @@ struct RendererTests {
         var text = ""
         let chunks = ChunkedOutput { text += $0 }
         let renderer = RenderOptions(format: format, width: width, usesColor: usesColor).renderer(to: chunks)
-        let day = CivilTime(seconds: 1_773_619_200)
-        let period = ReportPeriod(from: day, to: CivilTime(seconds: day.seconds + 86_400), zone: nil)
-        try renderer.open(
-            DocumentHeading(name: "sample", period: period, coverage: CoverageSummary(), hasSections: false)
+        let heading = ReportHeading.sample(
+            Self.columns,
+            begun: CivilTime(seconds: 1_773_619_200),
+            definitions: MetricDictionary.metrics(named: ["talk_time"]),
+            facts: [ReportHeading.Fact(label: "of", text: "a\nb")]
         )
-        try renderer.begin(
-            ReportHeading(
-                name: "sample",
-                lens: .call,
-                layout: .rows,
-                period: period,
-                columns: Self.columns,
-                coverage: CoverageSummary(),
-                definitions: MetricDictionary.metrics(named: ["talk_time"]),
-                facts: [ReportHeading.Fact(label: "of", text: "a\nb")]
+        try renderer.open(
+            DocumentHeading(
+                name: heading.name,
+                period: heading.period,
+                coverage: heading.coverage,
+                hasSections: false
             )
         )
+        try renderer.begin(heading)
         for row in rows ?? self.rows { try renderer.row(row) }
         try renderer.end(notes: ["A note."])
         try renderer.close()
@@ -191,18 +189,7 @@ struct RendererTests {
             total += text.utf8.count
         }
         let table = TableRenderer(chunks, width: nil, usesColor: false)
-        let day = CivilTime(seconds: 0)
-        try table.begin(
-            ReportHeading(
-                name: "sample",
-                lens: .call,
-                layout: .rows,
-                period: ReportPeriod(from: day, to: CivilTime(seconds: 86_400), zone: nil),
-                columns: Self.columns,
-                coverage: CoverageSummary(),
-                definitions: []
-            )
-        )
+        try table.begin(.sample(Self.columns))
         for _ in 0..<5000 { try table.row(rows[0]) }
         try table.end(notes: [])
         #expect(table.mostHeld == TableRenderer.lookAheadRows)

@@ -73,18 +73,7 @@ struct TextTests {
         var printed = ""
         let chunks = ChunkedOutput { printed += $0 }
         let renderer = CSVRenderer(chunks)
-        let day = CivilTime(seconds: 0)
-        try renderer.begin(
-            ReportHeading(
-                name: "sample",
-                lens: .call,
-                layout: .rows,
-                period: ReportPeriod(from: day, to: day, zone: nil),
-                columns: [Column("text"), Column("number"), Column("again")],
-                coverage: CoverageSummary(),
-                definitions: []
-            )
-        )
+        try renderer.begin(.sample([Column("text"), Column("number"), Column("again")]))
         try renderer.row([.text(text), .integer(-12), .text(text)])
         try chunks.flush()
         let field = CSVRenderer.field(text)

@@ -91,7 +91,7 @@ measure_mapping() {
     read -r ours theirs < <("$mapper" events.txt)
     record "$part" "CPU per event" "$ours" µs "" "" "value<=4"
     record "$part" "CPU per event" "$ours" µs JSONDecoder "$theirs" "ratio<=0.125"
-    gcc "${flags[@]}" -shared -fPIC -o allocations.so "$baseline/allocations.c"
+    compile allocations
     # What starting takes cancels out.
     allocated() {
         ALLOCATIONS=allocations.txt LD_PRELOAD=./allocations.so "$mapper" events.txt "$1" "$2"

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Which program is measured, for every script that measures; they set $project.
+# Which program is measured, and the programs in C that it is measured with, for every script that measures; they set $project.
 
 # Sets $program: the one that CALLARCHIVE_BINARY names, else a fresh release build.
 find_program() {
@@ -10,6 +10,19 @@ find_program() {
         swift build --quiet "${build[@]}" >&2
         program=$(swift build --quiet "${build[@]}" --show-bin-path)/callarchive
     fi
+}
+
+# Compiles into the current folder: compile client|pacer|measure|allocations ...
+compile() {
+    local name source=$project/scripts/bench-baseline flags=(-std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra)
+    for name in "$@"; do
+        case $name in
+            client) gcc "${flags[@]}" -o client "$source"/{client,wire,scanner,store}.c -lssl -lcrypto -lsqlite3 ;;
+            pacer) gcc "${flags[@]}" -o pacer "$source/pacer.c" -lsqlite3 -lpthread ;;
+            measure) gcc "${flags[@]}" -o measure "$source/measure.c" ;;
+            allocations) gcc "${flags[@]}" -shared -fPIC -o allocations.so "$source/allocations.c" ;;
+        esac
+    done
 }
 
 # Sets $commit: of the scripts, and of the program unless it was given.

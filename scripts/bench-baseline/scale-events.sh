@@ -24,7 +24,7 @@ measure_events() {
             "roomier folder with TMPDIR, or fewer --events." >&2
         exit 73
     fi
-    gcc -std=gnu11 -D_GNU_SOURCE -O2 -o client "$baseline"/{client,wire,scanner,store}.c -lssl -lcrypto -lsqlite3
+    compile client
     local ours=$program name
     for name in C archiver; do
         program=$simulator
@@ -63,12 +63,11 @@ samples() {
     local id=0 pause=0.5
     [ "$events" -ge 1000000 ] || pause=0.05
     while [ "$id" -lt "$events" ]; do
+        # The C client ends with the last event.
         if ! kill -0 "$worker"; then
-            [ "$1" != C ] || break
-            cat archiver.log
-            echo "bench-scale: the archiver ended"
-            exit 1
-        fi 2>/dev/null >&3
+            [ "$1" = C ] || { { cat archiver.log && echo "bench-scale: the archiver ended"; } >&3; exit 1; }
+            break
+        fi
         id=$(sqlite3 -readonly grown.sqlite "SELECT coalesce(max(id), 0) FROM frame" 2>/dev/null || echo 0)
         echo "$1,$id,$(cpu_of "$worker" || true),$EPOCHREALTIME,$(status_of "$worker" VmRSS || true),$(status_of "$worker" VmHWM ||
             true),$(bytes_of grown.sqlite),$(bytes_of grown.sqlite-wal),$(cpu_of "$pbx"),$(status_of "$pbx" VmHWM)"

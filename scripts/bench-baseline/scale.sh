@@ -43,7 +43,7 @@ prepare() {
     trap finish EXIT
     trap 'echo "bench-scale: failed at ${BASH_SOURCE[0]##*/}:$LINENO: $BASH_COMMAND" >&2' ERR
     cd "$folder"
-    gcc -std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra -o measure "$baseline/measure.c"
+    compile measure
     ticks=$(getconf CLK_TCK)
     load_before=$(cut -d ' ' -f 1-3 /proc/loadavg)
     # shellcheck source=scripts/bench-baseline/results.sh
