@@ -36,8 +36,9 @@ public final class CallBlock {
     private static func ends(_ counts: ColumnValues?) -> [Int] {
         guard let counts else { return [] }
         var end = 0
-        return counts.values.map { count in
-            end += Int(count)
+        return (0..<counts.count).map { call in
+            // Within bounds, because a damaged file may hold anything: its reader compares the sum.
+            end += Int(min(max(counts.raw(call), 0), Int64(UInt32.max)))
             return end
         }
     }
@@ -56,6 +57,28 @@ public final class CallBlock {
         (call == 0 ? 0 : offerEnds[call - 1])..<offerEnds[call]
     }
 
+    /// Hands on the legs of some calls, in the order of their rows, whose column has a value.
+    ///
+    /// Legs of other kinds are passed over many at once: of ten calls two or three have one of a queue.
+    public func visitLegs(
+        of calls: ArraySlice<Int>,
+        where column: CallColumn,
+        is value: Int64,
+        _ body: (_ call: Int, _ leg: Int) throws -> Void
+    ) rethrows {
+        guard let first = calls.first, let last = calls.last else { return }
+        let (values, end) = (self[column], legs(of: last).upperBound)
+        var rest = calls
+        var next = legs(of: first).lowerBound
+        while next < end, let leg = values.first(value, in: next..<end) {
+            while let call = rest.first, legEnds[call] <= leg { rest.removeFirst() }
+            guard let call = rest.first else { return }
+            let own = legs(of: call)
+            if own.lowerBound <= leg { try body(call, leg) }
+            next = max(leg + 1, own.lowerBound)
+        }
+    }
+
     /// The text of a column of texts.
     public func text(_ column: CallColumn, _ row: Int) -> String? { self[column][row].map { texts[$0] } }
 
@@ -63,14 +86,17 @@ public final class CallBlock {
 
     /// The start of the first call and of the last one, in Unix seconds; `nil`: none has one.
     var starts: ClosedRange<Int64>? {
-        let known = self[.startedAt].values.filter { $0 != ColumnValues.null }
+        let starts = self[.startedAt]
+        let known = (0..<callCount).lazy.compactMap { starts[$0] }
         guard let first = known.first, let last = known.last else { return nil }
         return first...last
     }
 
     /// The last instant of which a call or a leg tells, in Unix seconds.
     var end: Int64? {
-        [CallColumn.startedAt, .endedAt, .legStartedAt].compactMap { self[$0].values.max() }.max()
-            .flatMap { $0 == ColumnValues.null ? nil : $0 }
+        [CallColumn.startedAt, .endedAt, .legStartedAt].compactMap { column in
+            let values = self[column]
+            return (0..<values.count).lazy.compactMap { values[$0] }.max()
+        }.max()
     }
 }

@@ -103,29 +103,48 @@ public final class CallBlockReader {
         return try block(entry)
     }
 
+    /// Reads a block unless it is known that no row of it has a value in a column.
+    ///
+    /// - Throws: An error of the database.
+    public func block(_ entry: Entry, ifAny column: CallColumn, is value: Int64) throws -> CallBlock? {
+        if let stored = entry.stored, let values = try values(of: column, entry.number, stored),
+            values.first(value, in: 0..<values.count) == nil
+        {
+            return nil
+        }
+        return try block(entry)
+    }
+
     /// `nil` when a column is missing or not what it should be.
     private func read(_ number: Int64, _ stored: Stored) throws -> CallBlock? {
         var result: [CallColumn: ColumnValues] = [:]
         for column in columns {
-            let count =
-                switch column.table {
-                case .call: stored.calls
-                case .leg: stored.legs
-                case .offer: stored.offers
-                }
-            guard
-                let values = try bytes(number, column.rawValue, { ColumnValues(bytes: $0, count: count) })
-            else { return nil }
+            guard let values = try values(of: column, number, stored) else { return nil }
             result[column] = values
         }
-        if let legs = result[.legs], !legs.adds(to: stored.legs) { return nil }
-        if let offers = result[.offers], !offers.adds(to: stored.offers) { return nil }
-        guard needsTexts else { return CallBlock(number: number, columns: result, texts: TextList()) }
-        guard let texts = try bytes(number, StoredCallBlocks.textsPlace, { TextList(bytes: $0) }) else { return nil }
+        var texts = TextList()
+        if needsTexts {
+            guard let list = try bytes(number, StoredCallBlocks.textsPlace, { TextList(bytes: $0) }) else { return nil }
+            texts = list
+        }
         for (column, values) in result where column.kind == .text && !values.areIndices(below: texts.count) {
             return nil
         }
-        return CallBlock(number: number, columns: result, texts: texts)
+        let block = CallBlock(number: number, columns: result, texts: texts)
+        guard result[.legs] == nil || block.legEnds.last ?? 0 == stored.legs,
+            result[.offers] == nil || block.offerEnds.last ?? 0 == stored.offers
+        else { return nil }
+        return block
+    }
+
+    private func values(of column: CallColumn, _ number: Int64, _ stored: Stored) throws -> ColumnValues? {
+        let count =
+            switch column.table {
+            case .call: stored.calls
+            case .leg: stored.legs
+            case .offer: stored.offers
+            }
+        return try bytes(number, column.rawValue) { ColumnValues(bytes: $0, count: count) }
     }
 
     private func bytes<Value>(
@@ -134,25 +153,5 @@ public final class CallBlockReader {
         _ body: (UnsafeRawBufferPointer) -> Value?
     ) throws -> Value? {
         try blob.row(of: StoredCallBlocks.id(number, place)) { $0.withBytes(0, body) } ?? nil
-    }
-}
-
-extension ColumnValues {
-    /// Whether these are counts of so many rows together.
-    fileprivate func adds(to total: Int) -> Bool {
-        var sum: Int64 = 0
-        for value in values {
-            guard (0...Int64(total)).contains(value) else { return false }
-            sum += value
-        }
-        return sum == total
-    }
-
-    /// Whether these are places in a list of so many, or NULL.
-    fileprivate func areIndices(below count: Int) -> Bool {
-        // Without a way out of the loop the processor looks at several values at once.
-        values.reduce(0) { wrong, value in
-            wrong | (value == Self.null || UInt64(bitPattern: value) < UInt64(count) ? 0 : 1)
-        } == 0
     }
 }

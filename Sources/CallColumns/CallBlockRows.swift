@@ -19,7 +19,7 @@ public struct CallBlockRows {
     /// - Throws: An error of the database.
     public func block(_ number: Int64) throws -> CallBlock {
         let ids = CallBlock.ids(of: number)
-        let texts = TextList()
+        let texts = TextPlaces()
         var result: [CallColumn: ColumnValues] = [:]
         let calls = try table(
             .call,
@@ -50,7 +50,7 @@ public struct CallBlockRows {
                 result[column] = ColumnValues(owned.map { values[$0.row] })
             }
         }
-        return CallBlock(number: number, columns: result, texts: texts)
+        return CallBlock(number: number, columns: result, texts: TextList(texts.texts))
     }
 
     /// Of legs and offers: the column that counts them, and where they are.
@@ -78,7 +78,7 @@ public struct CallBlockRows {
         var values: [[Int64]]
     }
 
-    private func table(_ table: CallColumn.Table, _ source: SQL, _ texts: TextList) throws -> Rows {
+    private func table(_ table: CallColumn.Table, _ source: SQL, _ texts: TextPlaces) throws -> Rows {
         let wanted = columns.filter { $0.table == table && ![.id, .legs, .offers].contains($0) }
             .sorted { $0.rawValue < $1.rawValue }
         let owner = table == .call ? "c.id" : table == .leg ? "l.call" : "o.call"
@@ -97,9 +97,9 @@ public struct CallBlockRows {
     private struct Reader {
         private let kind: CallColumn.Kind
         private let words: [[UInt8]]
-        private let texts: TextList
+        private let texts: TextPlaces
 
-        init(_ kind: CallColumn.Kind, _ texts: TextList) {
+        init(_ kind: CallColumn.Kind, _ texts: TextPlaces) {
             self.kind = kind
             self.texts = texts
             if case .word(let list) = kind { words = list.map { Array($0.utf8) } } else { words = [] }

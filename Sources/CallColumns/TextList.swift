@@ -1,52 +1,64 @@
 /// The different texts of a block: columns name them by their place.
-public final class TextList {
-    private var texts: [String] = []
-    private var places: [String: Int64] = [:]
-
-    init() {}
+public struct TextList {
+    /// The texts as UTF-8, one after the other.
+    private let bytes: [UInt8]
+    /// Where each ends.
+    private let ends: [Int]
 
     /// How many there are.
-    public var count: Int { texts.count }
+    public var count: Int { ends.count }
 
     /// The text at a place that a column of the same block names; empty when a damaged file names one that is not there.
+    ///
+    /// It is made when it is asked for, because a report needs few of a block's texts.
     public subscript(place: Int64) -> String {
-        texts.indices.contains(Int(truncatingIfNeeded: place)) ? texts[Int(truncatingIfNeeded: place)] : ""
+        guard let place = Int(exactly: place), ends.indices.contains(place) else { return "" }
+        return String(decoding: bytes[(place == 0 ? 0 : ends[place - 1])..<ends[place]], as: UTF8.self)
     }
 
     /// Whether one of them is wanted.
-    func contains(where isWanted: (String) -> Bool) -> Bool { texts.contains(where: isWanted) }
+    func contains(where isWanted: (String) -> Bool) -> Bool {
+        ends.indices.contains { isWanted(self[Int64($0)]) }
+    }
 
-    /// The place of a text, which is added when it is new.
-    func place(of text: String) -> Int64 {
-        if let place = places[text] { return place }
-        let place = Int64(texts.count)
-        places[text] = place
-        texts.append(text)
-        return place
+    init(_ texts: [String] = []) {
+        var bytes: [UInt8] = []
+        ends = texts.map { text in
+            bytes.append(contentsOf: text.utf8)
+            return bytes.count
+        }
+        self.bytes = bytes
     }
 
     // MARK: - Bytes
 
     /// The texts as UTF-8, each after its length in four bytes, little-endian.
     func encoded() -> [UInt8] {
-        var bytes: [UInt8] = []
-        for text in texts {
-            withUnsafeBytes(of: UInt32(text.utf8.count).littleEndian) { bytes.append(contentsOf: $0) }
-            bytes.append(contentsOf: text.utf8)
+        var result: [UInt8] = []
+        var start = 0
+        for end in ends {
+            withUnsafeBytes(of: UInt32(end - start).littleEndian) { result.append(contentsOf: $0) }
+            result.append(contentsOf: bytes[start..<end])
+            start = end
         }
-        return bytes
+        return result
     }
 
     /// Reads what ``encoded()`` gave; `nil` when it is anything else.
-    init?(bytes: UnsafeRawBufferPointer) {
+    init?(bytes source: UnsafeRawBufferPointer) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(source.count)
+        var ends: [Int] = []
         var offset = 0
-        while offset < bytes.count {
-            guard offset + 4 <= bytes.count else { return nil }
-            let length = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
-            guard offset + 4 + length <= bytes.count else { return nil }
-            let text = UnsafeRawBufferPointer(rebasing: bytes[(offset + 4)..<(offset + 4 + length)])
-            texts.append(String(decoding: text, as: UTF8.self))
-            offset += 4 + length
+        while offset < source.count {
+            guard offset + 4 <= source.count else { return nil }
+            let length = Int(UInt32(littleEndian: source.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+            offset += 4
+            guard offset + length <= source.count else { return nil }
+            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: source[offset..<(offset + length)]))
+            ends.append(bytes.count)
+            offset += length
         }
+        (self.bytes, self.ends) = (bytes, ends)
     }
 }

@@ -5,32 +5,41 @@ import GRDB
 struct CallScan {
     private let reader: CallBlockReader
     private let selection: CallSelection
-    private let isWantedText: ((String) -> Bool)?
+    private let need: Need
     private let entries: [CallBlockReader.Entry]
+
+    /// What a block must have to be read at all, as far as that is quickly seen.
+    enum Need {
+        case nothing
+        /// One of its texts is wanted.
+        case text((String) -> Bool)
+        /// A row has the value in the column.
+        case value(Int64, CallColumn)
+    }
 
     /// - Parameters:
     ///   - columns: What is read of the calls.
     ///   - filter: What they must fulfil.
     ///   - database: The archive.
-    ///   - isWantedText: Of which text a block must have one, as far as that is quickly seen; `nil`: all blocks are read.
+    ///   - need: Which blocks are passed over.
     ///   - known: A pass in the same snapshot, which knows the blocks: of a report on a day, a tenth goes into finding them.
     /// - Throws: An error of the database.
     init(
         _ columns: Set<CallColumn>,
         filter: ReportFilter,
         in database: Database,
-        onlyBlocksWith isWantedText: ((String) -> Bool)? = nil,
+        onlyBlocksWith need: Need = .nothing,
         after known: CallScan? = nil
     ) throws {
-        self.isWantedText = isWantedText
+        self.need = need
         selection = try CallSelection(filter, in: database)
         reader = try CallBlockReader(columns.union(selection.columns).union([.utcOffset]), in: database)
         entries = try known?.entries ?? reader.entries()
     }
 
     /// A pass over the calls that a report is about.
-    init(_ columns: Set<CallColumn>, in context: ReportContext) throws {
-        try self.init(columns, filter: context.request.filter, in: context.database)
+    init(_ columns: Set<CallColumn>, in context: ReportContext, onlyBlocksWith need: Need = .nothing) throws {
+        try self.init(columns, filter: context.request.filter, in: context.database, onlyBlocksWith: need)
     }
 
     /// Hands on the calls that began in a period, as rows of their block that follow each other in time.
@@ -42,7 +51,7 @@ struct CallScan {
         _ body: (CallBlock, ArraySlice<Int>) throws -> Void
     ) throws {
         let instants = period.instants
-        try visit(newestFirst: newestFirst, body) { entry in
+        try visit(newestFirst: newestFirst, of: instants, body) { entry in
             instants.lowerBound <= entry.starts.upperBound && entry.starts.lowerBound < instants.upperBound
         } contains: { start, offset in
             period.contains(start: start, utcOffset: offset)
@@ -53,10 +62,8 @@ struct CallScan {
     ///
     /// - Throws: An error of the database, or what `body` throws.
     func visit(reaching stretch: Range<Int64>, _ body: (CallBlock, ArraySlice<Int>) throws -> Void) throws {
-        try visit(newestFirst: false, body) { entry in
+        try visit(newestFirst: false, of: .min..<stretch.upperBound, body) { entry in
             entry.starts.lowerBound < stretch.upperBound && entry.end >= stretch.lowerBound
-        } contains: { start, _ in
-            start < stretch.upperBound
         }
     }
 
@@ -82,9 +89,10 @@ struct CallScan {
 
     private func visit(
         newestFirst: Bool,
+        of starts: Range<Int64>,
         _ body: (CallBlock, ArraySlice<Int>) throws -> Void,
         wants: (CallBlockReader.Entry) -> Bool,
-        contains: (Int64, Int64?) -> Bool
+        contains: ((Int64, Int64?) -> Bool)? = nil
     ) throws {
         let sign: Int64 = newestFirst ? -1 : 1
         func begin(_ entry: CallBlockReader.Entry) -> Int64 {
@@ -103,7 +111,7 @@ struct CallScan {
             if let next = waiting.last, first.map({ begin(next) <= place(cursors[$0], cursors[$0].rows).start }) ?? true
             {
                 waiting.removeLast()
-                if let cursor = try open(next, newestFirst: newestFirst, contains) { cursors.append(cursor) }
+                if let cursor = try open(next, newestFirst: newestFirst, starts, contains) { cursors.append(cursor) }
                 continue
             }
             guard let index = first else { return }
@@ -114,8 +122,7 @@ struct CallScan {
                 let head = place(cursors[other], cursors[other].rows)
                 bound = bound.map { min($0, head) } ?? head
             }
-            let end =
-                bound.flatMap { bound in cursor.rows.firstIndex { place(cursor, $0) >= bound } } ?? cursor.rows.endIndex
+            let end = bound.map { bound in cursor.rows.end { place(cursor, $0) < bound } } ?? cursor.rows.endIndex
             do { try body(cursor.block, cursor.rows[..<end]) } catch is Enough { return }
             if end == cursor.rows.endIndex {
                 cursors.remove(at: index)
@@ -131,23 +138,43 @@ struct CallScan {
     private func open(
         _ entry: CallBlockReader.Entry,
         newestFirst: Bool,
-        _ contains: (Int64, Int64?) -> Bool
+        _ wanted: Range<Int64>,
+        _ contains: ((Int64, Int64?) -> Bool)?
     ) throws -> Cursor? {
-        let read = try isWantedText.map { try reader.block(entry, ifAnyText: $0) } ?? reader.block(entry)
+        let read =
+            switch need {
+            case .nothing: try reader.block(entry)
+            case .text(let isWanted): try reader.block(entry, ifAnyText: isWanted)
+            case .value(let value, let column): try reader.block(entry, ifAny: column, is: value)
+            }
         guard let block = read else { return nil }
         let starts = block[.startedAt]
         let offsets = block[.utcOffset]
         let chosen = try selection.chosen(in: block)
-        var rows: [Int] = []
-        rows.reserveCapacity(block.callCount)
-        for row in 0..<block.callCount {
-            guard let start = starts[row], contains(start, offsets[row]), chosen.map({ $0[row] }) ?? true else {
-                continue
-            }
-            rows.append(row)
-        }
+        let all = 0..<block.callCount
+        let known = all[..<all.end { starts[$0] != nil }]
+        let first = known.end { starts.raw($0) < wanted.lowerBound }
+        var rows = Array(known[first..<known.end { starts.raw($0) < wanted.upperBound }])
+        if let contains { rows.removeAll { !contains(starts.raw($0), offsets[$0]) } }
+        if let chosen { rows.removeAll { !chosen[$0] } }
         if newestFirst { rows.reverse() }
         return rows.isEmpty ? nil : Cursor(block: block, starts: starts, rows: rows[...])
+    }
+}
+
+extension RandomAccessCollection {
+    /// Where the first elements end that all fulfil a condition, which none after them does.
+    fileprivate func end(_ fulfils: (Element) -> Bool) -> Index {
+        var (low, count) = (startIndex, count)
+        while count > 0 {
+            let middle = index(low, offsetBy: count / 2)
+            if fulfils(self[middle]) {
+                (low, count) = (index(after: middle), count - count / 2 - 1)
+            } else {
+                count /= 2
+            }
+        }
+        return low
     }
 }
 

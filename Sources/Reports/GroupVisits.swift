@@ -14,6 +14,8 @@ struct GroupVisits {
     private(set) var people: PartyIndex
 
     private let kind: Kind
+    /// As the column of the callee's kind has it.
+    private let wanted: Int64
     /// The only queue that is asked for.
     private let queue: String?
     private let scan: CallScan
@@ -22,8 +24,9 @@ struct GroupVisits {
 
     init(to kind: Kind = .queue, in context: ReportContext) throws {
         self.kind = kind
+        wanted = kind == .queue ? CallWords.CalleeKind.queue : CallWords.CalleeKind.ringGroup
         queue = kind == .queue ? context.request.filter.queue : nil
-        scan = try CallScan(GroupColumns.all, in: context)
+        scan = try CallScan(GroupColumns.all, in: context, onlyBlocksWith: .value(wanted, .calleeKind))
         groups = try PartyIndex(in: context.database)
         people = try PartyIndex(in: context.database)
         agents = try AgentAnswers(in: context.database)
@@ -37,23 +40,18 @@ struct GroupVisits {
     ///
     /// A call may come back to a queue: then only its first stage there begins a visit.
     mutating func visit(during period: ReportPeriod, _ body: (GroupVisit) throws -> Void) throws {
-        let (scan, queue) = (scan, queue)
-        let wanted = kind == .queue ? CallWords.CalleeKind.queue : CallWords.CalleeKind.ringGroup
+        let (scan, queue, wanted) = (scan, queue, wanted)
         try scan.visit(reaching: period.instants) { block, calls in
             let columns = GroupColumns(block)
-            let kinds = columns.kinds
-            for call in calls {
-                let legs = block.legs(of: call)
-                for leg in legs where kinds.raw(leg) == wanted {
-                    let callee = columns.callees.raw(leg)
-                    guard callee != ColumnValues.null, let start = columns.starts[leg],
-                        period.contains(start: start, utcOffset: columns.offsets[leg]),
-                        !(legs.lowerBound..<leg).contains(where: { columns.leadToTheSame($0, leg) }),
-                        queue == nil || block.texts[callee] == queue,
-                        let visit = try visit(from: leg, of: call, columns)
-                    else { continue }
-                    try body(visit)
-                }
+            try block.visitLegs(of: calls, where: .calleeKind, is: wanted) { call, leg in
+                let callee = columns.callees.raw(leg)
+                guard callee != ColumnValues.null, let start = columns.starts[leg],
+                    period.contains(start: start, utcOffset: columns.offsets[leg]),
+                    !(block.legs(of: call).lowerBound..<leg).contains(where: { columns.leadToTheSame($0, leg) }),
+                    queue == nil || block.texts[callee] == queue,
+                    let visit = try visit(from: leg, of: call, columns)
+                else { return }
+                try body(visit)
             }
         }
     }

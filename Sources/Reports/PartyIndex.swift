@@ -13,6 +13,8 @@ struct PartyIndex {
     /// The places of a block's texts on each PBX, by its place in ``pbxs``; -1: not known yet.
     private var known: [[Int]] = []
     private var pbxs = NumberIndex()
+    /// The last PBX asked for and its place, because most calls are of the same one as the call before.
+    private var lastPBX: (id: Int64, place: Int)?
     private var block: Int64 = -1
     /// The text that gave each name, to see that it is still the same.
     private var nameTexts: [Int64] = []
@@ -25,7 +27,7 @@ struct PartyIndex {
     mutating func place(of text: Int64, pbx: Int64, in block: CallBlock) -> Int? {
         guard text != ColumnValues.null else { return nil }
         if block.number != self.block { enter(block) }
-        let (row, index) = (pbxs.place(of: pbx), Int(text))
+        let (row, index) = (place(ofPBX: pbx), Int(text))
         if row == known.count { known.append([Int](repeating: -1, count: block.texts.count)) }
         if known[row][index] < 0 { known[row][index] = place(of: block.texts[text], pbx: pbx) }
         return known[row][index]
@@ -38,6 +40,13 @@ struct PartyIndex {
             names[place] = name
             nameTexts[place] = ColumnValues.null
         }
+        return place
+    }
+
+    private mutating func place(ofPBX pbx: Int64) -> Int {
+        if let lastPBX, lastPBX.id == pbx { return lastPBX.place }
+        let place = pbxs.place(of: pbx)
+        lastPBX = (pbx, place)
         return place
     }
 
@@ -62,6 +71,7 @@ struct PartyIndex {
     private mutating func enter(_ block: CallBlock) {
         self.block = block.number
         pbxs = NumberIndex()
+        lastPBX = nil
         known.removeAll(keepingCapacity: true)
         for place in nameTexts.indices { nameTexts[place] = ColumnValues.null }
     }

@@ -101,7 +101,7 @@ struct SatisfactionReport: Report {
             [.callee, .calleeName],
             filter: context.request.filter,
             in: context.database,
-            onlyBlocksWith: Self.isSurvey
+            onlyBlocksWith: .text(Self.isSurvey)
         )
         try scan.visit(begunIn: context.period) { block, calls in
             for call in calls {

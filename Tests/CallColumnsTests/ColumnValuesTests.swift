@@ -17,7 +17,33 @@ struct ColumnValuesTests {
         let bytes = ColumnValues(values).encoded()
         #expect(bytes.count == length)
         let read = bytes.withUnsafeBytes { ColumnValues(bytes: $0, count: values.count) }
-        #expect(read?.values == values)
+        #expect(read.map { read in values.indices.map(read.raw) } == values)
+        #expect(read?.encoded() == bytes)
+    }
+
+    @Test(
+        "Places in a list are told from what is none",
+        arguments: [
+            ([], 0, true), ([ColumnValues.null], 0, true), ([0], 0, false), ([0], 1, true), ([1], 1, false),
+            ([0, 3, ColumnValues.null], 4, true), ([0, 3, ColumnValues.null], 3, false), ([7, 9], 10, true),
+            ([7, 9], 9, false), ([-1, 2], 3, false), ([0, 999], 1000, true), ([0, 999], 999, false),
+            ([0, 70_000], 70_001, true), ([0, 70_000], 70_000, false), ([.min + 1, .max], 5, false),
+        ] as [([Int64], Int, Bool)]
+    )
+    func indices(values: [Int64], count: Int, areIndices: Bool) {
+        #expect(ColumnValues(values).areIndices(below: count) == areIndices)
+    }
+
+    @Test(
+        "A value is found where it first is",
+        arguments: [
+            ([], 5, nil), ([5, 5], 5, 0), ([5, 5], 6, nil), ([3, 5, ColumnValues.null, 5], 5, 1),
+            ([3, ColumnValues.null], 2, nil), ([0, 300, 7], 7, 2), ([0, 300, 7], 263, nil), ([0, 70_000, 9], 9, 2),
+            ([.min + 1, 4, .max], .max, 2), ([.min + 1, 4, .max], 5, nil), ([0, 255], -1, nil), ([10, 20], 9, nil),
+        ] as [([Int64], Int64, Int?)]
+    )
+    func first(values: [Int64], value: Int64, row: Int?) {
+        #expect(ColumnValues(values).first(value, in: values.indices) == row)
     }
 
     @Test("Bytes that are too few, too many, or of no width are refused")
@@ -30,13 +56,16 @@ struct ColumnValuesTests {
 
     @Test("Texts are read back, whatever they hold")
     func texts() {
-        let list = TextList()
         let texts = ["", "1001", "Zoë 👋", "a\0b", "1001"]
-        let places = texts.map(list.place)
+        let known = TextPlaces()
+        let places = texts.map(known.place)
         #expect(places == [0, 1, 2, 3, 1])
+        let list = TextList(known.texts)
         let read = list.encoded().withUnsafeBytes { TextList(bytes: $0) }
         #expect(read?.count == 4)
         #expect(places.map { read?[$0] } == texts)
+        #expect(read?[4] == "")
+        #expect(read?[-1] == "")
         #expect(list.encoded().dropLast().withUnsafeBytes { TextList(bytes: $0) } == nil)
     }
 }

@@ -216,4 +216,68 @@ struct StoredCallBlocksTests {
             }
         }
     }
+
+    @Test(
+        "A count of legs or a place of a text that can't be is not believed either",
+        arguments: [CallColumn.legs, .callee]
+    )
+    func impossible(column: CallColumn) throws {
+        try Self.archive(seed: 7).write { db in
+            let reader = try CallBlockReader([.callee], in: db)
+            let rows = try Self.contents(reader.block(#require(reader.entries().first { $0.number == 0 })))
+            try StoredCallBlocks(in: db).store(0)
+            // The last value, the greatest that a byte can tell.
+            try db.execute(
+                sql:
+                    "UPDATE call_column SET data = CAST(substr(data, 1, length(data) - 1) || x'FF' AS BLOB) WHERE id = ?",
+                arguments: [StoredCallBlocks.id(0, column.rawValue)]
+            )
+            #expect(db.changesCount == 1)
+            let entry = try #require(reader.entries().first { $0.number == 0 })
+            #expect(try Self.contents(reader.block(entry)) == rows)
+        }
+    }
+
+    @Test("A stored block without a value in a column is not read, and any other block is")
+    func wantedValues() throws {
+        try Self.archive(seed: 8).write { db in
+            try db.execute(sql: "UPDATE leg SET callee_kind = 'ivr'")
+            try db.execute(sql: "UPDATE leg SET callee_kind = 'queue' WHERE call / 4096 = 1 AND leg = 1")
+            try StoredCallBlocks(in: db).store(0)
+            try StoredCallBlocks(in: db).store(1)
+            let reader = try CallBlockReader([.calleeKind, .disposition], in: db)
+            for entry in try reader.entries() {
+                let block = try reader.block(entry, ifAny: .calleeKind, is: CallWords.CalleeKind.queue)
+                #expect(block?.number == (entry.number == 0 ? nil : entry.number))
+            }
+        }
+    }
+
+    @Test("Legs with a value are those that a look at each one finds", arguments: 1...10 as ClosedRange<UInt64>)
+    func legsWithValue(seed: UInt64) throws {
+        try Self.archive(seed: seed).write { db in
+            var random = SeededRandom(seed: seed)
+            let reader = try CallBlockReader([.calleeKind], in: db)
+            for number in 0...1 { try StoredCallBlocks(in: db).store(Int64(number)) }
+            for entry in try reader.entries() {
+                let block = try reader.block(entry)
+                let kinds = block[.calleeKind]
+                let some = (0..<block.callCount).filter { _ in Int.random(in: 0...2, using: &random) > 0 }
+                for calls in [
+                    Array(0..<block.callCount)[...], some[...], some.dropFirst(20).prefix(30), some.prefix(0),
+                ] {
+                    for kind in [CallWords.CalleeKind.queue, CallWords.CalleeKind.other, 99, ColumnValues.null] {
+                        var found: [[Int]] = []
+                        block.visitLegs(of: calls, where: .calleeKind, is: kind) { found.append([$0, $1]) }
+                        let expected = calls.flatMap { call in
+                            block.legs(of: call).filter { kinds.raw($0) == kind && kind != ColumnValues.null }
+                                .map { [call, $0] }
+                        }
+                        #expect(found == expected)
+                        #expect(kind != CallWords.CalleeKind.queue || calls.count < block.callCount || !found.isEmpty)
+                    }
+                }
+            }
+        }
+    }
 }
