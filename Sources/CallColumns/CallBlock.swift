@@ -68,13 +68,12 @@ public final class CallBlock {
     ) rethrows {
         guard let first = calls.first, let last = calls.last else { return }
         let (values, end) = (self[column], legs(of: last).upperBound)
-        var rest = calls
+        var place = calls.startIndex
         var next = legs(of: first).lowerBound
         while next < end, let leg = values.first(value, in: next..<end) {
-            while let call = rest.first, legEnds[call] <= leg { rest.removeFirst() }
-            guard let call = rest.first else { return }
-            let own = legs(of: call)
-            if own.lowerBound <= leg { try body(call, leg) }
+            while legEnds[calls[place]] <= leg { place += 1 }
+            let own = legs(of: calls[place])
+            if own.lowerBound <= leg { try body(calls[place], leg) }
             next = max(leg + 1, own.lowerBound)
         }
     }
