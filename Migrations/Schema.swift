@@ -21,6 +21,7 @@ public enum Schema {
         script(5, "V0005-contacts.sql", PackageResources.V0005_contacts_sql),
         script(6, "V0006-ready-views.sql", PackageResources.V0006_ready_views_sql),
         script(7, "V0007-call-blocks.sql", PackageResources.V0007_call_blocks_sql),
+        script(8, "V0008-contact-parts.sql", PackageResources.V0008_contact_parts_sql),
     ]
 
     /// The newest version that this binary knows.
