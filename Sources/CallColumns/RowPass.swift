@@ -93,9 +93,23 @@ public final class RowPass {
         withText(column) { $0.flatMap(PhoneNumberKey.key(ofBytes:)) }
     }
 
-    /// Whether a column is a text or a BLOB.
-    public func isText(_ column: Int) -> Bool {
-        [SQLITE_TEXT, SQLITE_BLOB].contains(sqlite3_column_type(handle, Int32(column)))
+    /// How SQLite keeps a value.
+    public enum Storage {
+        case null
+        case integer
+        case real
+        /// A BLOB too.
+        case text
+    }
+
+    /// How a column is kept.
+    public func storage(_ column: Int) -> Storage {
+        switch sqlite3_column_type(handle, Int32(column)) {
+        case SQLITE_NULL: .null
+        case SQLITE_INTEGER: .integer
+        case SQLITE_FLOAT: .real
+        default: .text
+        }
     }
 
     /// The nearest whole number; NULL reads as 0.

@@ -97,4 +97,26 @@ struct CallScanTests {
             #expect(ids == expected)
         }
     }
+
+    @Test("A stored block without what a report needs is passed over, and every other call is there")
+    func need() throws {
+        let voicemail = try #require(CallWords.outcomes.firstIndex(of: "voicemail"))
+        try archive.database.write { db in
+            try db.execute(sql: "UPDATE call SET outcome = 'answered' WHERE id / 4096 IN (1, 2)")
+            for number in [0, 2, 3] { try StoredCallBlocks(in: db).store(Int64(number)) }
+            var ids: Set<Int64> = []
+            let scan = try CallScan(
+                [.outcome],
+                filter: ReportFilter(),
+                in: db,
+                onlyBlocksWith: .value(Int64(voicemail), .outcome)
+            )
+            try scan.visit(reaching: .min..<(.max)) { block, calls in ids.formUnion(calls.map(block.id)) }
+            let expected = try Int64.fetchSet(
+                db,
+                sql: "SELECT id FROM call WHERE id / 4096 <> 2 AND started_at IS NOT NULL"
+            )
+            #expect(ids == expected)
+        }
+    }
 }

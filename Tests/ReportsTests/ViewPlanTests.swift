@@ -39,7 +39,10 @@ struct ViewPlanTests {
         "a look-up is answered by its index",
         arguments: [
             ("SELECT * FROM calls WHERE contact = '+33611223344'", "call_contact (ANY(<expr>) AND contact=?)"),
-            ("SELECT * FROM calls WHERE contact GLOB '+3361*'", "call_contact (ANY(<expr>) AND contact>? AND contact<?)"),
+            (
+                "SELECT * FROM calls WHERE contact GLOB '+3361*'",
+                "call_contact (ANY(<expr>) AND contact>? AND contact<?)"
+            ),
             ("SELECT * FROM calls WHERE contact_key = '611223344'", "call_contact_key (contact_key=?)"),
             (
                 "SELECT * FROM calls WHERE contact_key = '611223344' ORDER BY started_at DESC LIMIT 5",
