@@ -39,6 +39,7 @@ struct AnswerColumns {
             answers.append((leg, start + max(duration - talk, 0)))
         }
         // Legs of one instant stay in their order.
-        return answers.sorted { ($0.at, $0.leg) < ($1.at, $1.leg) }.map(\.leg)
+        answers.sort { ($0.at, $0.leg) < ($1.at, $1.leg) }
+        return answers.map(\.leg)
     }
 }

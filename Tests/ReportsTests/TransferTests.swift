@@ -44,6 +44,8 @@ struct TransferTests {
                 with(["callee": "1009", "disposition": "no_answer"]), with(ada, ["talk_seconds": 5]),
             ]
         )
+        // Whom columns leave out may be who took over.
+        try addCall(7, [ada, with(mobile, late), with(bea, later)])
         // Ids of another block.
         try addCall(5000, [bea, with(mobile, late, ["direction": "inbound"])])
         try addCall(5001, [ada])
@@ -83,12 +85,12 @@ struct TransferTests {
         #expect(
             try archive.run("transfers", ReportRequest(range: range, now: now)).text == """
                 from,from_name,to,to_name,transfers,share,proven,inferred,calls,transfer_rate,bounce_backs,deepest\r
-                1001,Ada,1002,B.,4,0.444444,2,2,4,,1,2\r
-                1002,,1001,,2,0.222222,0,2,2,,0,2\r
-                ,,,,1,0.111111,0,1,1,,0,1\r
-                1001,,0655000222,Cid abroad,1,0.111111,0,1,1,,0,1\r
-                1002,,0655000222,,1,0.111111,0,1,1,,0,1\r
-                total,,,,9,1,2,7,8,1,1,2\r
+                1001,Ada,1002,B.,4,0.4,2,2,4,,1,2\r
+                1001,,0655000222,Cid abroad,2,0.2,0,2,2,,0,1\r
+                1002,,1001,,2,0.2,0,2,2,,0,2\r
+                ,,,,1,0.1,0,1,1,,0,1\r
+                1002,,0655000222,,1,0.1,0,1,1,,0,1\r
+                total,,,,10,1,2,8,9,1,1,2\r
 
                 """
         )
