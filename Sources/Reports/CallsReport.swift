@@ -71,7 +71,7 @@ struct CallsReport: Report {
             )
         }
         var count: Int64 = 0
-        try sums.visit { count += $0.calls }
+        try sums.visitHours { count += $0.calls }
         return Int(count)
     }
 }

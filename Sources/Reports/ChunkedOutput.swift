@@ -14,7 +14,12 @@ final class ChunkedOutput {
 
     /// Takes a text as UTF-8.
     func write(bytes: some Collection<UInt8>) throws {
-        pending.append(contentsOf: bytes)
+        try write { $0.append(contentsOf: bytes) }
+    }
+
+    /// Has a text appended as UTF-8 to what waits.
+    func write(_ append: (inout [UInt8]) -> Void) throws {
+        append(&pending)
         if pending.count >= Self.chunkBytes { try flush() }
     }
 

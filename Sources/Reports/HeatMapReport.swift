@@ -26,10 +26,10 @@ struct HeatMapReport: Report {
     func run(in context: ReportContext) throws {
         var calls = [Int64](repeating: 0, count: 7 * 24)
         var missed = calls
-        try HourlyCalls(period: context.period, request: context.request, database: context.database).visit { sum in
-            let place = sum.hour.date.weekday * 24 + Int(sum.hour.secondOfDay / 3600)
-            calls[place] += sum.calls
-            missed[place] += sum.missed
+        try HourlyCalls(period: context.period, request: context.request, database: context.database).visitHours {
+            let place = $0.hour.date.weekday * 24 + Int($0.hour.secondOfDay / 3600)
+            calls[place] += $0.calls
+            missed[place] += $0.missed
         }
         let occurrences = TimeBucket.occurrences(
             in: context.period,

@@ -4,6 +4,17 @@ import GRDB
 
 /// Sums over the calls of each hour of a period: the archive's hourly sums where these can tell, else call by call.
 struct HourlyCalls {
+    /// Calls of one PBX that began in the same hour and are counted together.
+    struct Hour {
+        let pbx: String
+        /// The local hour.
+        let hour: CivilTime
+        /// Unix seconds of the beginning of the hour.
+        let start: Int64
+        let calls: Int64
+        let missed: Int64
+    }
+
     /// Calls of one PBX that began in the same hour, share direction and outcome, and are counted together.
     struct Sum {
         let pbx: String
@@ -22,6 +33,50 @@ struct HourlyCalls {
         let waitSeconds: Int64
     }
 
+    /// What is told of an hour.
+    enum Detail {
+        case hours
+        case outcomes
+
+        /// From the fourth column on, of a row `h` of `call_hour`.
+        fileprivate var sums: SQL {
+            switch self {
+            case .hours: "sum(h.calls), sum(h.missed)"
+            case .outcomes:
+                "h.calls, h.missed, h.direction, h.outcome, h.talk_seconds, h.wait_calls, h.wait_seconds"
+            }
+        }
+
+        /// The same of a row `c` of `call`.
+        fileprivate func columns(missed: SQL) -> SQL {
+            let counts: SQL = "1, coalesce(\(literal: missed), 0)"
+            return switch self {
+            case .hours: counts
+            case .outcomes:
+                """
+                \(literal: counts), c.direction, c.outcome, coalesce(c.talk_seconds, 0),
+                    c.wait_seconds IS NOT NULL, coalesce(c.wait_seconds, 0)
+                """
+            }
+        }
+
+        /// In the order of the key, so that nothing is sorted.
+        fileprivate var grouping: SQL {
+            switch self {
+            case .hours: "GROUP BY h.local_date, h.local_hour, h.utc_offset"
+            case .outcomes: ""
+            }
+        }
+    }
+
+    /// An hour of one PBX, and the row that tells of it.
+    private struct Place {
+        let pbx: String
+        let hour: CivilTime
+        let start: Int64
+        let row: RowPass
+    }
+
     let period: ReportPeriod
     /// Its filters and variants hold.
     let request: ReportRequest
@@ -37,25 +92,75 @@ struct HourlyCalls {
 
     /// Hands on the sums in no order; where nothing tells a PBX's clock, it is UTC.
     func visit(_ body: (Sum) throws -> Void) throws {
-        guard isServedBySums else { return try scan(period.condition(on: "c"), body) }
-        let cut = try visitWholeHours(body)
-        for condition in cut { try scan(condition, body) }
-        try scan("c.state = 'live' AND \(literal: period.exactCondition(on: "c"))", body)
-        try scan("c.local_date IS NULL AND c.state = 'ended' AND \(literal: period.exactCondition(on: "c"))", body)
+        try visit(.outcomes) { place in
+            let row = place.row
+            let direction: String = row[5]
+            try body(
+                Sum(
+                    pbx: place.pbx,
+                    hour: place.hour,
+                    start: place.start,
+                    direction: direction.isEmpty ? nil : direction,
+                    outcome: row[6],
+                    calls: row[3],
+                    missed: row[4],
+                    talkSeconds: row[7],
+                    waitCalls: row[8],
+                    waitSeconds: row[9]
+                )
+            )
+        }
     }
 
-    /// Hands on the hours that lie wholly in the period.
+    /// Hands on the hours in no order, the same hour perhaps several times; in half the time of ``visit(_:)``.
+    func visitHours(_ body: (Hour) throws -> Void) throws {
+        try visit(.hours) { place in
+            try body(
+                Hour(
+                    pbx: place.pbx,
+                    hour: place.hour,
+                    start: place.start,
+                    calls: place.row[3],
+                    missed: place.row[4]
+                )
+            )
+        }
+    }
+
+    private func visit(_ detail: Detail, _ body: (Place) throws -> Void) throws {
+        let names = try PBXRecord.names(in: database)
+        guard isServedBySums else { return try scan(period.condition(on: "c"), detail, names, body) }
+        for (id, name) in names where filter.pbx.isEmpty || filter.pbx.contains(name) {
+            let cut = try visitWholeHours(of: id, name, detail, body)
+            for condition in cut { try scan(condition, detail, names, body) }
+        }
+        try scan("c.state = 'live' AND \(literal: period.exactCondition(on: "c"))", detail, names, body)
+        try scan(
+            "c.local_date IS NULL AND c.state = 'ended' AND \(literal: period.exactCondition(on: "c"))",
+            detail,
+            names,
+            body
+        )
+    }
+
+    // MARK: - Hourly sums
+
+    /// Hands on a PBX's hours that lie wholly in the period.
     ///
     /// - Returns: What calls of the other hours must fulfil, for each hour.
-    private func visitWholeHours(_ body: (Sum) throws -> Void) throws -> [SQL] {
+    private func visitWholeHours(
+        of pbx: Int64,
+        _ name: String,
+        _ detail: Detail,
+        _ body: (Place) throws -> Void
+    ) throws -> [SQL] {
         let bounds = period.zone == nil ? period.from.seconds..<period.to.seconds : period.instants
         var cut: Set<[Int64]> = []
-        var conditions: [SQL] = []
         var clock = LocalClock(zone: period.zone)
-        let rows = try RowPass(database, Self.query(bounds, filter))
+        let rows = try RowPass(database, Self.query(detail, pbx, bounds, filter))
         while let row = try rows.next() {
-            let local: Int64 = row[1]
-            let offset: Int64 = row[2]
+            let local: Int64 = row[0]
+            let offset: Int64 = row[1]
             let start = local - offset
             let span = (period.zone == nil ? local : start)..<((period.zone == nil ? local : start) + 3600)
             guard span.overlaps(bounds), let hour = clock.time(start, offset: offset) else { continue }
@@ -64,82 +169,58 @@ struct HourlyCalls {
                 hour.secondOfDay % 3600 == 0, clock.time(start + 3599, offset: offset)?.seconds == hour.seconds + 3599,
                 let counts = filter.calendar.contains(hourFrom: hour)
             else {
-                let key: [Int64] = [row[0], start, offset]
-                if cut.insert(key).inserted { conditions.append(condition(row[7], start, offset)) }
+                cut.insert([start, offset])
                 continue
             }
-            guard counts else { continue }
-            let direction: String = row[3]
-            try body(
-                Sum(
-                    pbx: row[7],
-                    hour: hour,
-                    start: start,
-                    direction: direction.isEmpty ? nil : direction,
-                    outcome: row[4],
-                    calls: row[5],
-                    missed: row[6],
-                    talkSeconds: row[8],
-                    waitCalls: row[9],
-                    waitSeconds: row[10]
-                )
-            )
+            if counts { try body(Place(pbx: name, hour: hour, start: start, row: row)) }
         }
-        return conditions
+        return cut.map { condition(pbx, start: $0[0], offset: $0[1]) }
     }
 
-    static func query(_ bounds: Range<Int64>, _ filter: ReportFilter) -> SQL {
+    /// Of the hours of a PBX around a stretch in seconds.
+    static func query(_ detail: Detail, _ pbx: Int64, _ bounds: Range<Int64>, _ filter: ReportFilter) -> SQL {
         let first = CivilTime(seconds: bounds.lowerBound - 86_400).date
         let last = CivilTime(seconds: bounds.upperBound + 86_400).date
-        var terms: [SQL] = ["h.local_date >= \("\(first)") AND h.local_date <= \("\(last)")"]
-        if !filter.pbx.isEmpty { terms.append("p.name IN \(filter.pbx)") }
+        var terms: [SQL] = ["h.pbx = \(pbx) AND h.local_date >= \("\(first)") AND h.local_date <= \("\(last)")"]
         if let direction = filter.direction { terms.append("h.direction = \(direction.rawValue)") }
         if let outcome = filter.outcome { terms.append("h.outcome = \(outcome.rawValue)") }
         return """
-            SELECT h.pbx, unixepoch(h.local_date) + h.local_hour * 3600, h.utc_offset, h.direction, h.outcome, h.calls,
-                h.missed, p.name, h.talk_seconds, h.wait_calls, h.wait_seconds
-            FROM pbx p CROSS JOIN call_hour h ON h.pbx = p.id WHERE \(literal: terms.joined(separator: " AND "))
+            SELECT unixepoch(h.local_date) + h.local_hour * 3600, h.utc_offset, h.pbx, \(literal: detail.sums)
+            FROM call_hour h WHERE \(literal: terms.joined(separator: " AND ")) \(literal: detail.grouping)
             """
     }
 
+    // MARK: - Call by call
+
     /// What the ended calls of an hour must fulfil that lies only partly in the period.
-    private func condition(_ pbx: String, _ start: Int64, _ offset: Int64) -> SQL {
+    private func condition(_ pbx: Int64, start: Int64, offset: Int64) -> SQL {
         """
         c.state = 'ended' AND c.started_at >= \(start) AND c.started_at < \(start + 3600) AND c.utc_offset = \(offset)
-            AND +c.pbx = (SELECT p.id FROM pbx p WHERE p.name = \(pbx)) AND \(literal: period.exactCondition(on: "c"))
+            AND +c.pbx = \(pbx) AND \(literal: period.exactCondition(on: "c"))
         """
     }
 
-    private func scan(_ condition: SQL, _ body: (Sum) throws -> Void) throws {
+    private func scan(
+        _ condition: SQL,
+        _ detail: Detail,
+        _ names: [Int64: String],
+        _ body: (Place) throws -> Void
+    ) throws {
         var clock = LocalClock(zone: period.zone)
-        let names = try PBXRecord.names(in: database)
+        let columns = detail.columns(missed: request.options.missedCondition(on: "c"))
         let rows = try RowPass(
             database,
             """
-            SELECT c.pbx, c.started_at, coalesce(c.utc_offset, 0), c.direction, c.outcome,
-                coalesce(\(literal: request.options.missedCondition(on: "c")), 0), coalesce(c.talk_seconds, 0),
-                c.wait_seconds IS NOT NULL, coalesce(c.wait_seconds, 0)
+            SELECT c.started_at, coalesce(c.utc_offset, 0), c.pbx, \(literal: columns)
             FROM call c WHERE \(literal: condition) AND \(literal: filter.callCondition)
             """
         )
         while let row = try rows.next() {
-            let instant: Int64 = row[1]
-            guard let time = clock.time(instant, offset: row[2]) else { continue }
+            let instant: Int64 = row[0]
+            guard let time = clock.time(instant, offset: row[1]) else { continue }
             let rest = time.secondOfDay % 3600
-            try body(
-                Sum(
-                    pbx: names[row[0]] ?? "",
-                    hour: CivilTime(seconds: time.seconds - rest),
-                    start: instant - rest,
-                    direction: row[3],
-                    outcome: row[4],
-                    calls: 1,
-                    missed: row[5],
-                    talkSeconds: row[6],
-                    waitCalls: row[7],
-                    waitSeconds: row[8]
-                )
-            )
+            let pbx = names[row[2]] ?? ""
+            try body(Place(pbx: pbx, hour: CivilTime(seconds: time.seconds - rest), start: instant - rest, row: row))
         }
     }
 }

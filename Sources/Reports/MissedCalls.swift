@@ -82,15 +82,24 @@ struct MissedCalls {
         let end = CivilTime(seconds: context.period.to.seconds + (withinSeconds ?? 0))
         let known = ReportPeriod(from: context.period.from, to: end, zone: context.period.zone)
         var ledger = CallbackLedger(count: callers.count)
-        var left = found[...]
+        var left = found.count
         try others.visit(begunIn: known, newestFirst: true) { block, calls in
             let (numbers, starts) = (block[.contact], block[.startedAt])
             let (offsets, directions, outcomes) = (block[.utcOffset], block[.direction], block[.outcome])
-            for call in calls {
+            let known = callers.places(
+                ofKnown: calls.map { call in
+                    // Live calls have not been answered, nor tried in vain.
+                    let outcome = outcomes.raw(call)
+                    let isOutbound = directions.raw(call) == CallWords.Direction.outbound
+                    let tells = outcome == CallWords.answered || isOutbound && outcome != ColumnValues.null
+                    return tells ? numbers.raw(call) : ColumnValues.null
+                }
+            )
+            for (call, other) in zip(calls, known) {
                 let id = block.id(call)
-                if let missed = left.last, missed.id == id {
-                    left.removeLast()
-                    let caller = missed.caller < 0 ? nil : Int(missed.caller)
+                if left > 0, found[left - 1].id == id {
+                    left -= 1
+                    let caller = found[left].caller < 0 ? nil : Int(found[left].caller)
                     let goesOn = try body(
                         MissedCall(
                             block: block,
@@ -102,21 +111,16 @@ struct MissedCalls {
                             later: caller.map { ledger[$0] } ?? CallbackLedger.Entry()
                         )
                     )
-                    guard goesOn, !left.isEmpty else { throw CallScan.Enough() }
+                    guard goesOn, left > 0 else { throw CallScan.Enough() }
                 }
-                let (number, outcome) = (numbers.raw(call), outcomes.raw(call))
-                let isOutbound = directions.raw(call) == CallWords.Direction.outbound
-                // Live calls have not been answered, nor tried in vain.
-                guard outcome == CallWords.answered || isOutbound && outcome != ColumnValues.null,
-                    number != ColumnValues.null, let caller = callers.place(ofKnown: number)
-                else { continue }
+                guard other >= 0 else { continue }
                 let contact = CallbackLedger.Contact(
                     id: id,
                     startedAt: starts.raw(call),
                     utcOffset: offsets[call],
-                    isOutbound: isOutbound
+                    isOutbound: directions.raw(call) == CallWords.Direction.outbound
                 )
-                ledger.see(contact, with: caller, isAnswered: outcome == CallWords.answered)
+                ledger.see(contact, with: Int(other), isAnswered: outcomes.raw(call) == CallWords.answered)
             }
         }
     }

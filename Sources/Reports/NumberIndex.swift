@@ -16,6 +16,18 @@ struct NumberIndex {
         return place < 0 ? nil : Int(place)
     }
 
+    /// The places of numbers; -1 for one that has none.
+    ///
+    /// Each look among millions of numbers waits for memory: looked up without a decision between them, they wait together.
+    func places(ofKnown wanted: [Int64]) -> [Int32] {
+        var places = wanted.map { slots[home(of: $0)] }
+        for (index, number) in wanted.enumerated() {
+            let place = places[index]
+            if place >= 0, numbers[Int(place)] != number { places[index] = slots[slot(of: number)] }
+        }
+        return places
+    }
+
     /// The place of a number: the next one when it is new.
     mutating func place(of number: Int64) -> Int {
         let slot = slot(of: number)
@@ -28,12 +40,16 @@ struct NumberIndex {
 
     /// Where a number is, or would be.
     private func slot(of number: Int64) -> Int {
-        let mask = slots.count - 1
+        var slot = home(of: number)
+        while slots[slot] >= 0, numbers[Int(slots[slot])] != number { slot = (slot + 1) & (slots.count - 1) }
+        return slot
+    }
+
+    /// Where the search for a number begins.
+    private func home(of number: Int64) -> Int {
         // Numbers that differ little are far apart after this.
         let mixed = UInt64(bitPattern: number) &* 0x9E37_79B9_7F4A_7C15
-        var slot = Int(truncatingIfNeeded: mixed >> 32) & mask
-        while slots[slot] >= 0, numbers[Int(slots[slot])] != number { slot = (slot + 1) & mask }
-        return slot
+        return Int(truncatingIfNeeded: mixed >> 32) & (slots.count - 1)
     }
 
     private mutating func grow() {

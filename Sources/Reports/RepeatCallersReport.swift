@@ -29,7 +29,8 @@ struct RepeatCallersReport: Report {
     private struct Caller {
         var latest: Int64 = .min / 2
         var latestID: Int64 = 0
-        var firstID: Int64 = 0
+        var first: Int64 = 0
+        var firstOffset: Int32?
         var calls: Int32 = 0
         var repeats: Int32 = 0
         var answered: Int32 = 0
@@ -59,7 +60,10 @@ struct RepeatCallersReport: Report {
                 callers[place].latest = start
                 callers[place].latestID = id
                 guard period.contains(start: start, utcOffset: offsets[row]) else { continue }
-                if callers[place].calls == 0 { callers[place].firstID = id }
+                if callers[place].calls == 0 {
+                    callers[place].first = start
+                    callers[place].firstOffset = offsets[row].map(Int32.init(truncatingIfNeeded:))
+                }
                 callers[place].calls += 1
                 calls += 1
                 if gap <= within {
@@ -91,12 +95,11 @@ struct RepeatCallersReport: Report {
             "SELECT caller, caller_name, started_at, utc_offset, outcome FROM call WHERE id = ?1"
         )
         for caller in most {
-            let first = try rows.row(of: caller.firstID) { ($0.cell(2), clock.cell($0[2], offset: $0[3])) }
-            guard let (firstAt, firstLocal) = first else { continue }
             let isOpen = try rows.row(of: caller.latestID) { last in
                 try context.writer.append([
                     last.cell(0), last.cell(1), .integer(Int64(caller.calls)), .integer(Int64(caller.repeats)),
-                    .integer(Int64(caller.answered)), .integer(Int64(caller.missed)), firstAt, firstLocal,
+                    .integer(Int64(caller.answered)), .integer(Int64(caller.missed)), .integer(caller.first),
+                    clock.cell(caller.first, offset: caller.firstOffset.map(Int64.init)),
                     last.cell(2), clock.cell(last[2], offset: last[3]), last.cell(4), .integer(caller.latestID),
                 ])
             }

@@ -1,3 +1,5 @@
+import CallModel
+
 /// Who handed calls on to whom, how deep the chains were, and which calls came straight back.
 ///
 /// It holds a sum for each pair of persons of the period, outside numbers among them, not one for each call.
@@ -23,10 +25,11 @@ struct TransfersReport: Report {
     ]
 
     private struct Pair: Hashable {
-        let pbx: String
-        /// `nil`: no record names both.
-        let from: String?
-        let to: String?
+        /// The id of the PBX's row.
+        let pbx: Int64
+        /// Places of persons; `nil`: no record names both.
+        let from: Int?
+        let to: Int?
     }
 
     private struct Sum {
@@ -38,12 +41,36 @@ struct TransfersReport: Report {
         var bounceBacks: Int64 = 0
         var deepest: Int64 = 0
 
-        mutating func add(_ count: Int64, of chain: TransferChains.Chain, isNewCall: Bool, bounceBacks back: Int64) {
+        /// Takes a newer call's transfers, and the names that it gives.
+        mutating func add(
+            _ count: Int64,
+            of chain: TransferChains.Chain,
+            from: String? = nil,
+            to: String? = nil,
+            isNewCall: Bool = true,
+            comesBack: Bool = false
+        ) {
             transfers += count
             if chain.isProven { proven += count }
             if isNewCall { calls += 1 }
-            bounceBacks += back
+            if comesBack { bounceBacks += 1 }
             deepest = max(deepest, chain.transferCount)
+            if let from { fromName = from }
+            if let to { toName = to }
+        }
+    }
+
+    private struct Line {
+        let from: PartyKey?
+        let to: PartyKey?
+        let pbx: String
+        let sum: Sum
+
+        /// Pairs with many transfers come first.
+        static func isBefore(_ left: Self, _ right: Self) -> Bool {
+            if left.sum.transfers != right.sum.transfers { return left.sum.transfers > right.sum.transfers }
+            return (left.from?.number ?? "", left.to?.number ?? "", left.pbx)
+                < (right.from?.number ?? "", right.to?.number ?? "", right.pbx)
         }
     }
 
@@ -51,14 +78,25 @@ struct TransfersReport: Report {
         var sums: [Pair: Sum] = [:]
         var total = Sum()
         var callsByDepth: [Int64: Int64] = [:]
-        try TransferChains(in: context).visit { chain in
+        var chains = try TransferChains(in: context)
+        try chains.visit { chain in
             callsByDepth[chain.transferCount, default: 0] += 1
             Self.add(chain, to: &sums, &total)
         }
-        let answered = try CallTallies(of: context.period, by: nil, for: context.request, in: context.database).total
-            .answered
-        try write(sums, total, answered: answered, in: context)
+        let answered = try answeredCalls(in: context)
+        try write(sums, of: chains.parties.keys, total, answered: answered, in: context)
         note(callsByDepth, total, answered: answered, in: context)
+    }
+
+    private func answeredCalls(in context: ReportContext) throws -> Int64 {
+        var request = context.request
+        guard [nil, .answered].contains(request.filter.outcome) else { return 0 }
+        request.filter.outcome = .answered
+        var count: Int64 = 0
+        try HourlyCalls(period: context.period, request: request, database: context.database).visitHours {
+            count += $0.calls
+        }
+        return count
     }
 
     private static func add(_ chain: TransferChains.Chain, to sums: inout [Pair: Sum], _ total: inout Sum) {
@@ -66,28 +104,36 @@ struct TransfersReport: Report {
         var seen: Set<Pair> = []
         for index in persons.indices.dropFirst() {
             let (from, to) = (persons[index - 1], persons[index])
-            let pair = Pair(pbx: chain.pbx, from: from.number, to: to.number)
-            var sum = sums[pair] ?? Sum()
-            sum.fromName = from.name ?? sum.fromName
-            sum.toName = to.name ?? sum.toName
-            let comesBack = index + 1 < persons.count && persons[index + 1].number == from.number
-            sum.add(1, of: chain, isNewCall: seen.insert(pair).inserted, bounceBacks: comesBack ? 1 : 0)
-            total.bounceBacks += comesBack ? 1 : 0
-            sums[pair] = sum
+            let pair = Pair(pbx: chain.pbx, from: from.party, to: to.party)
+            // Most calls have one pair, which needs no set.
+            let isNewCall = persons.count == 2 || seen.insert(pair).inserted
+            let comesBack = index + 1 < persons.count && persons[index + 1].party == from.party
+            if comesBack { total.bounceBacks += 1 }
+            sums[pair, default: Sum()].add(
+                1,
+                of: chain,
+                from: from.name,
+                to: to.name,
+                isNewCall: isNewCall,
+                comesBack: comesBack
+            )
         }
         let named = Int64(max(persons.count - 1, 0))
         if named < chain.transferCount {
             let nobody = Pair(pbx: chain.pbx, from: nil, to: nil)
-            sums[nobody, default: Sum()].add(chain.transferCount - named, of: chain, isNewCall: true, bounceBacks: 0)
+            sums[nobody, default: Sum()].add(chain.transferCount - named, of: chain)
         }
-        total.add(chain.transferCount, of: chain, isNewCall: true, bounceBacks: 0)
+        total.add(chain.transferCount, of: chain)
     }
 
-    private func write(_ sums: [Pair: Sum], _ total: Sum, answered: Int64, in context: ReportContext) throws {
+    private func write(
+        _ sums: [Pair: Sum],
+        of parties: [PartyKey],
+        _ total: Sum,
+        answered: Int64,
+        in context: ReportContext
+    ) throws {
         let hasSeveralPBXs = Set(sums.keys.map(\.pbx)).count > 1
-        let label = { (pair: Pair, number: String?) -> Cell in
-            .optional(number.map { PartyKey(pbx: pair.pbx, number: $0).label(amongSeveralPBXs: hasSeveralPBXs) })
-        }
         let cells = { (sum: Sum, rate: Cell) -> [Cell] in
             [
                 .integer(sum.transfers), .share(sum.transfers, of: total.transfers), .integer(sum.proven),
@@ -95,17 +141,23 @@ struct TransfersReport: Report {
                 .integer(sum.deepest),
             ]
         }
-        let ordered = sums.sorted {
-            if $0.value.transfers != $1.value.transfers { return $0.value.transfers > $1.value.transfers }
-            return ($0.key.from ?? "", $0.key.to ?? "", $0.key.pbx) < ($1.key.from ?? "", $1.key.to ?? "", $1.key.pbx)
+        let pbxs = try PBXRecord.names(in: context.database)
+        let lines = sums.map { pair, sum in
+            Line(
+                from: pair.from.map { parties[$0] },
+                to: pair.to.map { parties[$0] },
+                pbx: pbxs[pair.pbx] ?? "",
+                sum: sum
+            )
         }
-        guard !ordered.isEmpty else { return }
-        context.writer.totalRows = ordered.count + 1
-        for (pair, sum) in ordered {
+        guard !lines.isEmpty else { return }
+        context.writer.totalRows = lines.count + 1
+        for line in lines.sorted(by: Line.isBefore) {
             let parties: [Cell] = [
-                label(pair, pair.from), .optional(sum.fromName), label(pair, pair.to), .optional(sum.toName),
+                .optional(line.from?.label(amongSeveralPBXs: hasSeveralPBXs)), .optional(line.sum.fromName),
+                .optional(line.to?.label(amongSeveralPBXs: hasSeveralPBXs)), .optional(line.sum.toName),
             ]
-            guard try context.writer.append(parties + cells(sum, .null)) else { break }
+            guard try context.writer.append(parties + cells(line.sum, .null)) else { break }
         }
         let parties: [Cell] = [.text("total"), .null, .null, .null]
         _ = try context.writer.append(parties + cells(total, .share(total.calls, of: answered)))

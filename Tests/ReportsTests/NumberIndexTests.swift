@@ -15,6 +15,7 @@ struct NumberIndexTests {
             #expect(index.place(of: number) == place && index.place(ofKnown: number) == place)
         }
         #expect(index.count == 5000 && index.numbers == numbers)
+        #expect(index.places(ofKnown: numbers + [.max, .min]) == (0..<5000) + [-1, -1])
         #expect(index.place(ofKnown: .max) == nil && index.place(ofKnown: .min) == nil)
     }
 

@@ -15,6 +15,13 @@ struct TextTests {
         #expect(DurationText.clock(seconds) == text)
     }
 
+    @Test("numbers as digits", arguments: [0, 9, 10, -1, 1_773_649_800, .max, .min] as [Int64])
+    func digits(number: Int64) {
+        var bytes = Array("n ".utf8)
+        bytes.append(decimal: number)
+        #expect(String(decoding: bytes, as: UTF8.self) == "n \(number)")
+    }
+
     @Test(
         "shares never round to a lie",
         arguments: [
