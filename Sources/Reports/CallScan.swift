@@ -6,14 +6,14 @@ struct CallScan {
     private let reader: CallBlockReader
     private let selection: CallSelection
     private let isWantedText: ((String) -> Bool)?
-    private let entries: [CallBlockReader.Entry]
+    private let unkept: [CallBlockReader.Entry]
 
     /// - Parameters:
     ///   - columns: What is read of the calls.
     ///   - filter: What they must fulfil.
     ///   - database: The archive.
     ///   - isWantedText: Of which text a block must have one, as far as that is quickly seen; `nil`: all blocks are read.
-    ///   - known: A pass in the same snapshot, which knows the blocks: of a report on a day, a tenth goes into finding them.
+    ///   - known: A pass in the same snapshot, which knows the blocks that the archive does not keep.
     /// - Throws: An error of the database.
     init(
         _ columns: Set<CallColumn>,
@@ -25,7 +25,7 @@ struct CallScan {
         self.isWantedText = isWantedText
         selection = try CallSelection(filter, in: database)
         reader = try CallBlockReader(columns.union(selection.columns).union([.utcOffset]), in: database)
-        entries = try known?.entries ?? reader.entries()
+        unkept = try known?.unkept ?? reader.unkept()
     }
 
     /// A pass over the calls that a report is about.
@@ -41,10 +41,7 @@ struct CallScan {
         newestFirst: Bool = false,
         _ body: (CallBlock, ArraySlice<Int>) throws -> Void
     ) throws {
-        let instants = period.instants
-        try visit(newestFirst: newestFirst, body) { entry in
-            instants.lowerBound <= entry.starts.upperBound && entry.starts.lowerBound < instants.upperBound
-        } contains: { start, offset in
+        try visit(.begun(in: period.instants), newestFirst: newestFirst, body) { start, offset in
             period.contains(start: start, utcOffset: offset)
         }
     }
@@ -53,11 +50,7 @@ struct CallScan {
     ///
     /// - Throws: An error of the database, or what `body` throws.
     func visit(reaching stretch: Range<Int64>, _ body: (CallBlock, ArraySlice<Int>) throws -> Void) throws {
-        try visit(newestFirst: false, body) { entry in
-            entry.starts.lowerBound < stretch.upperBound && entry.end >= stretch.lowerBound
-        } contains: { start, _ in
-            start < stretch.upperBound
-        }
+        try visit(.reaching(stretch), newestFirst: false, body) { start, _ in start < stretch.upperBound }
     }
 
     // MARK: - Order
@@ -81,16 +74,18 @@ struct CallScan {
     struct Enough: Error {}
 
     private func visit(
+        _ wanted: CallBlockReader.Wanted,
         newestFirst: Bool,
         _ body: (CallBlock, ArraySlice<Int>) throws -> Void,
-        wants: (CallBlockReader.Entry) -> Bool,
         contains: (Int64, Int64?) -> Bool
     ) throws {
         let sign: Int64 = newestFirst ? -1 : 1
         func begin(_ entry: CallBlockReader.Entry) -> Int64 {
             newestFirst ? -entry.starts.upperBound : entry.starts.lowerBound
         }
-        var waiting = entries.filter(wants).sorted { begin($0) > begin($1) }
+        var waiting = try reader.entries(wanted, unkept: unkept).sorted {
+            (begin($0), $0.number) > (begin($1), $1.number)
+        }
         var cursors: [Cursor] = []
         func place(_ cursor: Cursor, _ row: Int) -> Place {
             Place(start: sign * cursor.starts.raw(row), id: sign * cursor.block.id(row))
