@@ -24,7 +24,7 @@ struct JSONRowText {
             object.append(contentsOf: key.text)
             switch cells[key.index] {
             case .null: object.append(contentsOf: "null".utf8)
-            case .integer(let value): object.append(contentsOf: String(value).utf8)
+            case .integer(let value): object.append(decimal: value)
             case .ratio(let part, let whole): object.append(contentsOf: FigureText.quotient(part, whole).utf8)
             case .text(let text): JSONText.append(text, to: &object)
             }
