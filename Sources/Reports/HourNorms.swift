@@ -64,11 +64,12 @@ struct HourNorms {
 
     /// A period and the weeks before it; of a short one only the same hours of each week, and one more either way.
     static func compared(_ period: ReportPeriod) -> [ReportPeriod] {
-        guard period.to.seconds - period.from.seconds <= 3 * 86_400 else { return [known(period)] }
+        let whole = known(period)
+        guard period.to.seconds - period.from.seconds <= 3 * 86_400 else { return [whole] }
         let (first, end) = (period.from.seconds / 3600 * 3600 - 3600, (period.to.seconds / 3600 + 2) * 3600)
         let weeks = (1...Int64(weeksBefore)).map { week in
             ReportPeriod(
-                from: CivilTime(seconds: first - week * 604_800),
+                from: max(CivilTime(seconds: first - week * 604_800), whole.from),
                 to: CivilTime(seconds: end - week * 604_800),
                 zone: period.zone
             )
