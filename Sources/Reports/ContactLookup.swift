@@ -6,8 +6,9 @@ import GRDB
 enum ContactLookup {
     /// Up to this length each call of the period is looked at, and each of its legs.
     private static let shortSeconds: Int64 = 31 * 86_400
-    /// How many calls, spread over all of them, tell whether the archive has some without a contact.
-    private static let samples: Int64 = 2000
+    /// How many calls, spread over all of them, tell whether the archive has some without a contact: these are neighbours, and
+    /// of a large archive to look at each of a sample took longer than to find the number.
+    private static let samples: Int64 = 500
 
     static let note =
         "In a period of more than 31 days, calls are found by their outside party: calls of others that were only forwarded to "
