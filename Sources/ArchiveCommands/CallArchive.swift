@@ -33,6 +33,11 @@ public struct CallArchive: AsyncParsableCommand {
 
     public init() {}
 
+    /// Fits the process to the command that it will run; to be called before it has a second thread.
+    public static func prepare(for arguments: [String]) {
+        if arguments.first == ReportCommand.configuration.commandName { ReportMemory.prepare() }
+    }
+
     /// Parses the arguments and runs the command that they name.
     ///
     /// - Returns: The exit status. Results alone go to standard output; everything else goes to standard error.

@@ -6,6 +6,8 @@ enum Main {
     static func main() async {
         // A reader that goes away, as `head` does, must give an error to handle, not end the process.
         signal(SIGPIPE, SIG_IGN)
-        exit(await CallArchive.status(arguments: Array(CommandLine.arguments.dropFirst()), in: .process))
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        CallArchive.prepare(for: arguments)
+        exit(await CallArchive.status(arguments: arguments, in: .process))
     }
 }
