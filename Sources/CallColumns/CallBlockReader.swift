@@ -41,42 +41,93 @@ public final class CallBlockReader {
         blob = try RowPass(database, "SELECT data FROM call_column WHERE id = ?1")
     }
 
-    /// All blocks with a call that has a start, in the order of their first starts.
+    /// Which blocks are looked for; in Unix seconds.
+    public enum Wanted {
+        /// Those of which calls may have begun in a stretch.
+        case begun(in: Range<Int64>)
+        /// Those with calls or legs that may reach into a stretch.
+        case reaching(Range<Int64>)
+
+        fileprivate var condition: SQL {
+            switch self {
+            case .begun(let stretch):
+                "last_start_seconds >= \(stretch.lowerBound) AND first_seconds < \(stretch.upperBound)"
+            case .reaching(let stretch):
+                "last_seconds >= \(stretch.lowerBound) AND first_seconds < \(stretch.upperBound)"
+            }
+        }
+
+        fileprivate func contains(_ entry: Entry) -> Bool {
+            switch self {
+            case .begun(let stretch):
+                entry.starts.lowerBound < stretch.upperBound && entry.starts.upperBound >= stretch.lowerBound
+            case .reaching(let stretch):
+                entry.starts.lowerBound < stretch.upperBound && entry.end >= stretch.lowerBound
+            }
+        }
+    }
+
+    /// The blocks that are wanted and have a call with a start, in no order.
     ///
+    /// - Parameters:
+    ///   - wanted: Which ones.
+    ///   - unkept: What ``unkept()`` told in the same snapshot.
+    /// - Returns: Stored ones and others.
     /// - Throws: An error of the database.
-    public func entries() throws -> [Entry] {
-        var entries: [Entry] = []
-        var kept: Set<Int64> = []
-        let stored = try RowPass(
+    public func entries(_ wanted: Wanted, unkept: [Entry]) throws -> [Entry] {
+        // Chosen by SQL: stepping through the thousands of a large archive would take longer than a day's report may.
+        let rows = try RowPass(
             database,
             """
             SELECT block, calls, legs, offers, first_seconds, last_start_seconds, last_seconds FROM call_block
-            WHERE format = \(StoredCallBlocks.format)
+            WHERE \(literal: wanted.condition) AND format = \(StoredCallBlocks.format)
             """
         )
-        while let row = try stored.next() {
-            kept.insert(row[0])
-            guard let first: Int64 = row[4] else { continue }
+        var entries = unkept.filter(wanted.contains)
+        while let row = try rows.next() {
             let counts = Stored(calls: Int(row[1] as Int64), legs: Int(row[2] as Int64), offers: Int(row[3] as Int64))
+            let first: Int64 = row[4]
             entries.append(Entry(number: row[0], starts: first...max(first, row[5]), end: row[6], stored: counts))
         }
-        let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM call") ?? -1
-        guard last >= 0 else { return [] }
+        return entries
+    }
+
+    /// All blocks that the archive does not keep: the newest, which has ids to come, and those whose rows have changed.
+    ///
+    /// - Throws: An error of the database.
+    public func unkept() throws -> [Entry] {
+        let counts = try RowPass(
+            database,
+            "SELECT max(id), (SELECT count(*) FROM call_block WHERE format = \(StoredCallBlocks.format)) FROM call"
+        )
+        guard let row = try counts.next(), let last: Int64 = row[0] else { return [] }
+        let newest = CallBlock.number(of: last)
+        var missing = newest + 1 - row[1]
+        counts.end()
+        var entries: [Entry] = []
+        let isKept = try RowPass(
+            database,
+            "SELECT 1 FROM call_block WHERE block = ?1 AND format = \(sql: "\(StoredCallBlocks.format)")"
+        )
         let bounds = try RowPass(database, Self.boundsQuery)
-        for number in 0...CallBlock.number(of: last) where !kept.contains(number) {
+        // As a rule the newest one alone is missing.
+        for number in (0...newest).reversed() {
+            guard missing > 0 else { break }
+            guard try isKept.row(of: number, { _ in true }) == nil else { continue }
+            missing -= 1
             _ = try bounds.row(of: number) { row in
                 guard let first: Int64 = row[0] else { return }
                 let end = row[2] as Int64? ?? .max
                 entries.append(Entry(number: number, starts: first...max(first, row[1]), end: end, stored: nil))
             }
         }
-        return entries.sorted { ($0.starts.lowerBound, $0.number) < ($1.starts.lowerBound, $1.number) }
+        return entries
     }
 
     /// When the calls of a range of ids were, by their rows; one that has not ended has no end.
     private static let boundsQuery: SQL = """
         SELECT min(started_at), max(started_at),
-            CASE WHEN count(*) = count(ended_at) THEN max(max(ended_at, coalesce(started_at, ended_at))) + 86400 END
+            CASE WHEN count(*) = count(ended_at) THEN max(max(ended_at), max(started_at)) + 86400 END
         FROM call WHERE id >= ?1 * \(sql: "\(CallBlock.size)") AND id < (?1 + 1) * \(sql: "\(CallBlock.size)")
         """
 

@@ -40,7 +40,7 @@ struct AgentsReport: Report {
             while tallies.count <= offer.agent { tallies.append(tally(offers.agents.keys[tallies.count])) }
             tallies[offer.agent].add(offer)
         }
-        var places = Dictionary(uniqueKeysWithValues: zip(offers.agents.keys, tallies.indices))
+        var places = Dictionary(zip(offers.agents.keys, tallies.indices)) { first, _ in first }
         if let agent = context.request.filter.extension { places = places.filter { $0.key.number == agent } }
         let keys = Set(presences.keys).union(places.keys).sorted()
         let hasSeveralPBXs = keys.hasSeveralPBXs

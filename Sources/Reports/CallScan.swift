@@ -6,7 +6,7 @@ struct CallScan {
     private let reader: CallBlockReader
     private let selection: CallSelection
     private let need: Need
-    private let entries: [CallBlockReader.Entry]
+    private let unkept: [CallBlockReader.Entry]
 
     /// What a block must have to be read at all, as far as that is quickly seen.
     enum Need {
@@ -22,7 +22,7 @@ struct CallScan {
     ///   - filter: What they must fulfil.
     ///   - database: The archive.
     ///   - need: Which blocks are passed over.
-    ///   - known: A pass in the same snapshot, which knows the blocks: of a report on a day, a tenth goes into finding them.
+    ///   - known: A pass in the same snapshot, which knows the blocks that the archive does not keep.
     /// - Throws: An error of the database.
     init(
         _ columns: Set<CallColumn>,
@@ -34,7 +34,7 @@ struct CallScan {
         self.need = need
         selection = try CallSelection(filter, in: database)
         reader = try CallBlockReader(columns.union(selection.columns).union([.utcOffset]), in: database)
-        entries = try known?.entries ?? reader.entries()
+        unkept = try known?.unkept ?? reader.unkept()
     }
 
     /// A pass over the calls that a report is about.
@@ -51,9 +51,7 @@ struct CallScan {
         _ body: (CallBlock, ArraySlice<Int>) throws -> Void
     ) throws {
         let instants = period.instants
-        try visit(newestFirst: newestFirst, of: instants, body) { entry in
-            instants.lowerBound <= entry.starts.upperBound && entry.starts.lowerBound < instants.upperBound
-        } contains: { start, offset in
+        try visit(.begun(in: instants), newestFirst: newestFirst, of: instants, body) { start, offset in
             period.contains(start: start, utcOffset: offset)
         }
     }
@@ -62,9 +60,7 @@ struct CallScan {
     ///
     /// - Throws: An error of the database, or what `body` throws.
     func visit(reaching stretch: Range<Int64>, _ body: (CallBlock, ArraySlice<Int>) throws -> Void) throws {
-        try visit(newestFirst: false, of: .min..<stretch.upperBound, body) { entry in
-            entry.starts.lowerBound < stretch.upperBound && entry.end >= stretch.lowerBound
-        }
+        try visit(.reaching(stretch), newestFirst: false, of: .min..<stretch.upperBound, body)
     }
 
     // MARK: - Order
@@ -88,17 +84,19 @@ struct CallScan {
     struct Enough: Error {}
 
     private func visit(
+        _ wanted: CallBlockReader.Wanted,
         newestFirst: Bool,
         of starts: Range<Int64>,
         _ body: (CallBlock, ArraySlice<Int>) throws -> Void,
-        wants: (CallBlockReader.Entry) -> Bool,
         contains: ((Int64, Int64?) -> Bool)? = nil
     ) throws {
         let sign: Int64 = newestFirst ? -1 : 1
         func begin(_ entry: CallBlockReader.Entry) -> Int64 {
             newestFirst ? -entry.starts.upperBound : entry.starts.lowerBound
         }
-        var waiting = entries.filter(wants).sorted { begin($0) > begin($1) }
+        var waiting = try reader.entries(wanted, unkept: unkept).sorted {
+            (begin($0), $0.number) > (begin($1), $1.number)
+        }
         var cursors: [Cursor] = []
         func place(_ cursor: Cursor, _ row: Int) -> Place {
             Place(start: sign * cursor.starts.raw(row), id: sign * cursor.block.id(row))

@@ -118,24 +118,29 @@ private struct ChangeHeap {
         var place = items.count
         items.append((instant, change))
         while place > 0, instant < items[(place - 1) / 2].instant {
-            items.swapAt(place, (place - 1) / 2)
+            items[place] = items[(place - 1) / 2]
             place = (place - 1) / 2
         }
+        items[place] = (instant, change)
     }
 
     /// Takes the earliest out of a heap that is not empty.
     mutating func removeFirst() -> Int64 {
-        items.swapAt(0, items.count - 1)
-        let removed = items.removeLast()
-        var place = 0
-        while true {
-            var child = 2 * place + 1
-            guard child < items.count else { break }
-            if child + 1 < items.count, items[child + 1].instant < items[child].instant { child += 1 }
-            guard items[child].instant < items[place].instant else { break }
-            items.swapAt(place, child)
-            place = child
+        let last = items.removeLast()
+        guard let removed = items.first?.change else { return last.change }
+        items.withUnsafeMutableBufferPointer { items in
+            // The last one goes down from the top, past all that are earlier.
+            var place = 0
+            while true {
+                var child = 2 * place + 1
+                guard child < items.count else { break }
+                if child + 1 < items.count, items[child + 1].instant < items[child].instant { child += 1 }
+                guard items[child].instant < last.instant else { break }
+                items[place] = items[child]
+                place = child
+            }
+            items[place] = last
         }
-        return removed.change
+        return removed
     }
 }

@@ -32,8 +32,36 @@ struct DIDReport: Report {
         /// Waits of answered calls.
         var waitSeconds: Int64 = 0
         var waitCount: Int64 = 0
-        /// Calls by their first destination: a place among the callees, and the place of a kind.
-        var destinations: [Int: Int64] = [:]
+        /// Calls whose first destination is known.
+        var told: Int64 = 0
+    }
+
+    /// Calls by number dialled and first destination.
+    private struct Destinations {
+        private var pairs = NumberIndex()
+        private var calls: [Int64] = []
+
+        /// - Parameters:
+        ///   - number: The place of the number dialled; -1: none.
+        ///   - callee: The destination's place.
+        ///   - kind: Its place in ``DIDReport/kinds``.
+        mutating func add(_ number: Int, _ callee: Int, _ kind: Int) {
+            let place = pairs.place(of: Int64(number) << 32 | Int64(callee * DIDReport.kinds.count + kind))
+            if place == calls.count { calls.append(0) }
+            calls[place] += 1
+        }
+
+        /// The most frequent destination of each number; of several the one that comes first by number.
+        func first(_ callees: PartyIndex) -> [Int: (number: String, kind: String?, calls: Int64)] {
+            var first: [Int: (number: String, kind: String?, calls: Int64)] = [:]
+            for (pair, calls) in zip(pairs.numbers, calls) {
+                let (callee, kind) = Int(pair & 0xFFFF_FFFF).quotientAndRemainder(dividingBy: DIDReport.kinds.count)
+                let number = callees.keys[callee].number
+                if let best = first[Int(pair >> 32)], (best.calls, number) >= (calls, best.number) { continue }
+                first[Int(pair >> 32)] = (number, DIDReport.kinds[kind], calls)
+            }
+            return first
+        }
     }
 
     private static let kinds: [String?] = CallWords.calleeKinds + [nil]
@@ -45,6 +73,7 @@ struct DIDReport: Report {
         var numbers = try PartyIndex(in: context.database)
         var callees = numbers
         var tallies: [Tally] = []
+        var destinations = Destinations()
         var withoutNumber = Tally()
         var nameWithoutNumber: String?
         let columns: Set<CallColumn> = [
@@ -55,8 +84,8 @@ struct DIDReport: Report {
                 block[.direction], block[.did], block[.outcome], block[.isMissed]
             )
             let (talks, waits) = (block[.talkSeconds], block[.waitSeconds])
-            let (kinds, destinations, names) = (block[.calleeKind], block[.callee], block[.didName])
-            func add(_ call: Int, to tally: inout Tally) {
+            let (kinds, firsts, names) = (block[.calleeKind], block[.callee], block[.didName])
+            func add(_ call: Int, _ number: Int, to tally: inout Tally) {
                 let outcome = outcomes.raw(call)
                 tally.calls += 1
                 tally.talkSeconds += talks[call] ?? 0
@@ -71,32 +100,35 @@ struct DIDReport: Report {
                 }
                 let legs = block.legs(of: call)
                 guard let first = legs.first,
-                    let callee = callees.place(of: destinations.raw(first), pbx: everyPBX, in: block)
+                    let callee = callees.place(of: firsts.raw(first), pbx: everyPBX, in: block)
                 else { return }
                 let kind = min(Int(kinds[first] ?? .max), Self.kinds.count - 1)
-                tally.destinations[callee * Self.kinds.count + kind, default: 0] += 1
+                tally.told += 1
+                destinations.add(number, callee, kind)
             }
             for call in calls where directions.raw(call) == CallWords.Direction.inbound {
                 let name = block.legs(of: call).first.map(names.raw) ?? ColumnValues.null
                 guard let number = numbers.place(of: dids.raw(call), pbx: everyPBX, in: block) else {
-                    add(call, to: &withoutNumber)
+                    add(call, -1, to: &withoutNumber)
                     if name != ColumnValues.null { nameWithoutNumber = block.texts[name] }
                     continue
                 }
                 if number == tallies.count { tallies.append(Tally()) }
                 numbers.see(name: name, of: number, in: block)
-                add(call, to: &tallies[number])
+                add(call, number, to: &tallies[number])
             }
         }
-        var lines = zip(zip(numbers.keys, numbers.names), tallies).map {
-            (number: $0.0.number as String?, name: $0.1, $1)
-        }
-        if withoutNumber.calls > 0 { lines.append((nil, nameWithoutNumber, withoutNumber)) }
-        lines.sort { ($1.2.calls, $0.number ?? "~") < ($0.2.calls, $1.number ?? "~") }
-        context.writer.totalRows = lines.count
-        for (number, name, tally) in lines {
-            let cells = [.optional(number), .optional(name)] + cells(of: tally, callees)
-            guard try context.writer.append(cells) else { break }
+        let firsts = destinations.first(callees)
+        var order = tallies.indices.map { (calls: tallies[$0].calls, number: numbers.keys[$0].number, place: $0) }
+        // After the numbers with as many calls.
+        if withoutNumber.calls > 0 { order.append((withoutNumber.calls, "~", -1)) }
+        order.sort { ($1.calls, $0.number) < ($0.calls, $1.number) }
+        context.writer.totalRows = order.count
+        for (_, number, place) in order {
+            let tally = place < 0 ? withoutNumber : tallies[place]
+            let head: [Cell] =
+                place < 0 ? [.null, .optional(nameWithoutNumber)] : [.text(number), .optional(numbers.names[place])]
+            guard try context.writer.append(head + cells(of: tally, firsts[place])) else { break }
         }
         if withoutNumber.calls > 0 {
             context.writer.note("The row without a number holds inbound calls of which the PBX did not tell it.")
@@ -104,16 +136,12 @@ struct DIDReport: Report {
         try CallsWithoutStart.note(in: context)
     }
 
-    private func cells(of tally: Tally, _ callees: PartyIndex) -> [Cell] {
-        let number = { (destination: Int) in callees.keys[destination / Self.kinds.count].number }
-        let first = tally.destinations.max { ($0.value, number($1.key)) < ($1.value, number($0.key)) }
-        let told = tally.destinations.values.reduce(0, +)
-        return [
+    private func cells(of tally: Tally, _ first: (number: String, kind: String?, calls: Int64)?) -> [Cell] {
+        [
             .integer(tally.calls), .integer(tally.answered), .integer(tally.missed),
             .share(tally.answered, of: tally.calls - tally.live), .mean(tally.waitSeconds, of: tally.waitCount),
-            .integer(tally.talkSeconds), .optional(first.map { number($0.key) }),
-            .optional(first.flatMap { Self.kinds[$0.key % Self.kinds.count] }),
-            first.map { .share($0.value, of: told) } ?? .null,
+            .integer(tally.talkSeconds), .optional(first?.number), .optional(first?.kind),
+            first.map { .share($0.calls, of: tally.told) } ?? .null,
         ]
     }
 }

@@ -111,6 +111,7 @@ private struct ActivityLines {
     }
 
     private mutating func write(_ stretches: [TimeBucket.Key]) throws {
+        guard !stretches.isEmpty else { return }
         if places.count < facts.parties.keys.count { places = facts.sortedPlaces }
         for (stretch, label) in zip(stretches, bucket.labels(of: stretches)) {
             guard let tallies = open.removeValue(forKey: stretch) else { continue }

@@ -34,16 +34,18 @@ struct HourNorms {
         self.firstDay = firstDay
     }
 
-    /// The hours of each PBX by local seconds, from 8 weeks before the period on.
+    /// The hours of each PBX by local seconds, of the period and of what it is compared with.
     static func read(_ context: ReportContext) throws -> [String: Self] {
         var hours: [String: [Int64: Hour]] = [:]
-        let calls = HourlyCalls(period: known(context.period), request: context.request, database: context.database)
-        try calls.visit { sum in
-            var hour = hours[sum.pbx, default: [:]][sum.hour.seconds] ?? Hour(start: sum.start)
-            hour.start = min(hour.start, sum.start)
-            hour.calls += sum.calls
-            if sum.direction == "outbound" { hour.outbound += sum.calls }
-            hours[sum.pbx, default: [:]][sum.hour.seconds] = hour
+        for period in compared(context.period) {
+            let calls = HourlyCalls(period: period, request: context.request, database: context.database)
+            try calls.visit { sum in
+                var hour = hours[sum.pbx, default: [:]][sum.hour.seconds] ?? Hour(start: sum.start)
+                hour.start = min(hour.start, sum.start)
+                hour.calls += sum.calls
+                if sum.direction == "outbound" { hour.outbound += sum.calls }
+                hours[sum.pbx, default: [:]][sum.hour.seconds] = hour
+            }
         }
         var norms: [String: Self] = [:]
         for pbx in try PBXRecord.all(named: context.request.filter.pbx, in: context.database) {
@@ -58,6 +60,21 @@ struct HourNorms {
     static func known(_ period: ReportPeriod) -> ReportPeriod {
         let start = CivilTime(seconds: period.from.seconds - Int64(weeksBefore) * 604_800)
         return ReportPeriod(from: start, to: period.to, zone: period.zone)
+    }
+
+    /// A period and the weeks before it; of a short one only the same hours of each week, and one more either way.
+    static func compared(_ period: ReportPeriod) -> [ReportPeriod] {
+        let whole = known(period)
+        guard period.to.seconds - period.from.seconds <= 3 * 86_400 else { return [whole] }
+        let (first, end) = (period.from.seconds / 3600 * 3600 - 3600, (period.to.seconds / 3600 + 2) * 3600)
+        let weeks = (1...Int64(weeksBefore)).map { week in
+            ReportPeriod(
+                from: max(CivilTime(seconds: first - week * 604_800), whole.from),
+                to: CivilTime(seconds: end - week * 604_800),
+                zone: period.zone
+            )
+        }
+        return [period] + weeks
     }
 
     subscript(local: Int64) -> Hour? { hours[local] }

@@ -8,13 +8,14 @@ struct PartyIndex {
     /// The newest name of each, when ``see(name:of:in:)`` was told; by place.
     private(set) var names: [String?] = []
 
-    private var places: [PartyKey: Int] = [:]
     private let pbxNames: [Int64: String]
-    /// The places of a block's texts on each PBX, by its place in ``pbxs``; -1: not known yet.
-    private var known: [[Int]] = []
     private var pbxs = NumberIndex()
-    /// The last PBX asked for and its place, because most calls are of the same one as the call before.
-    private var lastPBX: (id: Int64, place: Int)?
+    /// The PBX that was asked for last, as most often the next one is.
+    private var last: (pbx: Int64, row: Int)?
+    /// The places of numbers on each PBX, by its place in ``pbxs``.
+    private var places: [[String: Int]] = []
+    /// The places of a block's texts, likewise; -1: not known yet.
+    private var known: [[Int]] = []
     private var block: Int64 = -1
     /// The text that gave each name, to see that it is still the same.
     private var nameTexts: [Int64] = []
@@ -27,15 +28,18 @@ struct PartyIndex {
     mutating func place(of text: Int64, pbx: Int64, in block: CallBlock) -> Int? {
         guard text != ColumnValues.null else { return nil }
         if block.number != self.block { enter(block) }
-        let (row, index) = (place(ofPBX: pbx), Int(text))
-        if row == known.count { known.append([Int](repeating: -1, count: block.texts.count)) }
-        if known[row][index] < 0 { known[row][index] = place(of: block.texts[text], pbx: pbx) }
-        return known[row][index]
+        let (row, index) = (row(of: pbx), Int(text))
+        if known[row].isEmpty { known[row] = [Int](repeating: -1, count: block.texts.count) }
+        let place = known[row][index]
+        guard place < 0 else { return place }
+        let new = self.place(of: block.texts[text], pbx: pbx, row)
+        known[row][index] = new
+        return new
     }
 
     /// The place of a number that no column has, with a name that is newer than those before.
     mutating func place(of number: String, name: String?, pbx: Int64) -> Int {
-        let place = place(of: number, pbx: pbx)
+        let place = place(of: number, pbx: pbx, row(of: pbx))
         if let name {
             names[place] = name
             nameTexts[place] = ColumnValues.null
@@ -43,18 +47,21 @@ struct PartyIndex {
         return place
     }
 
-    private mutating func place(ofPBX pbx: Int64) -> Int {
-        if let lastPBX, lastPBX.id == pbx { return lastPBX.place }
-        let place = pbxs.place(of: pbx)
-        lastPBX = (pbx, place)
-        return place
+    private mutating func row(of pbx: Int64) -> Int {
+        if let last, last.pbx == pbx { return last.row }
+        let row = pbxs.place(of: pbx)
+        if row == places.count {
+            places.append([:])
+            known.append([])
+        }
+        last = (pbx, row)
+        return row
     }
 
-    private mutating func place(of number: String, pbx: Int64) -> Int {
-        let key = PartyKey(pbx: pbxNames[pbx] ?? "", number: number)
-        if let place = places[key] { return place }
-        places[key] = keys.count
-        keys.append(key)
+    private mutating func place(of number: String, pbx: Int64, _ row: Int) -> Int {
+        if let place = places[row][number] { return place }
+        places[row][number] = keys.count
+        keys.append(PartyKey(pbx: pbxNames[pbx] ?? "", number: number))
         names.append(nil)
         nameTexts.append(ColumnValues.null)
         return keys.count - 1
@@ -70,9 +77,7 @@ struct PartyIndex {
     /// Texts have other places in another block.
     private mutating func enter(_ block: CallBlock) {
         self.block = block.number
-        pbxs = NumberIndex()
-        lastPBX = nil
-        known.removeAll(keepingCapacity: true)
+        for row in known.indices { known[row] = [] }
         for place in nameTexts.indices { nameTexts[place] = ColumnValues.null }
     }
 }

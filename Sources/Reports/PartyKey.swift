@@ -5,7 +5,9 @@ struct PartyKey: Hashable, Comparable {
 
     /// Shorter numbers come first, so that 99 stands before 100.
     static func < (left: Self, right: Self) -> Bool {
-        (left.length, left.number, left.pbx) < (right.length, right.number, right.pbx)
+        let (leftLength, rightLength) = (left.length, right.length)
+        guard leftLength == rightLength else { return leftLength < rightLength }
+        return left.number == right.number ? left.pbx < right.pbx : left.number < right.number
     }
 
     /// The characters of the number; in ASCII these are its bytes, which takes a fifth of the time to find out.

@@ -118,13 +118,13 @@ public enum ReportRunner {
         for pbxNames: [String],
         in archive: ArchiveReader,
         now: Int64,
-        fallback: TimeZone
+        fallback: @autoclosure () -> TimeZone
     ) throws -> TimeZone {
         try archive.read { database in
             for pbx in try PBXRecord.all(named: pbxNames, in: database) {
                 if let zone = try pbx.clock(at: now, in: database) { return zone }
             }
-            return fallback
+            return fallback()
         }
     }
 

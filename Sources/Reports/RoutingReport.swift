@@ -154,7 +154,8 @@ struct RoutingReport: Report {
         let hasSeveralPBXs = Set(lines.map(\.pbx)).count > 1
         context.writer.totalRows = lines.count + (lines.count > 1 ? 1 : 0)
         var total = RoutingTally()
-        let order = lines.indices.sorted { Self.isBefore(lines[$0], lines[$1]) }
+        let ranks = lines.map(Rank.init)
+        let order = lines.indices.sorted { ranks[$0] < ranks[$1] }
         for line in order.lazy.map({ lines[$0] }) {
             total += line.tally
             let number = line.number.map {
@@ -167,13 +168,24 @@ struct RoutingReport: Report {
     }
 
     /// Inbound calls first, and of each direction the most frequent destination.
-    private static func isBefore(_ left: Line, _ right: Line) -> Bool {
-        if left.direction != right.direction {
-            let directions = ["inbound", "internal", "outbound"]
-            let places = [left, right].map { directions.firstIndex(of: $0.direction) ?? directions.count }
-            if places[0] != places[1] { return places[0] < places[1] }
+    private struct Rank: Comparable {
+        private static let directions = ["inbound", "internal", "outbound"]
+
+        let direction: Int
+        let calls: Int64
+        let kind: String
+        let number: String
+        let pbx: String
+
+        init(_ line: Line) {
+            direction = Self.directions.firstIndex(of: line.direction) ?? Self.directions.count
+            (calls, kind, number, pbx) = (line.tally.calls, line.kind, line.number ?? "", line.pbx)
         }
-        if left.tally.calls != right.tally.calls { return left.tally.calls > right.tally.calls }
-        return (left.kind, left.number ?? "", left.pbx) < (right.kind, right.number ?? "", right.pbx)
+
+        static func < (left: Self, right: Self) -> Bool {
+            if left.direction != right.direction { return left.direction < right.direction }
+            if left.calls != right.calls { return left.calls > right.calls }
+            return (left.kind, left.number, left.pbx) < (right.kind, right.number, right.pbx)
+        }
     }
 }

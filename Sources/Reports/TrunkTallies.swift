@@ -35,6 +35,8 @@ struct TrunkTallies {
     private(set) var byTrunk: [PartyKey: TrunkTally] = [:]
     /// By the id of their PBX.
     private let periods: [Int64: PBXPeriod]
+    /// That of the last call: a dictionary would copy it for each.
+    private var latest: (pbx: Int64, period: PBXPeriod?)?
     private let context: ReportContext
     private var index: PartyIndex
     private var tallies: [TrunkTally] = []
@@ -57,15 +59,16 @@ struct TrunkTallies {
     private mutating func add(_ call: RunningCalls.Call) {
         let (block, row) = (call.block, call.row)
         let pbx = block[.pbx].raw(row)
-        guard let period = periods[pbx] else { return }
+        if latest?.pbx != pbx { latest = (pbx, periods[pbx]) }
+        guard latest?.period != nil else { return }
         let start = call.span.lowerBound
         let isInside = context.period.contains(start: start, utcOffset: block[.utcOffset][row])
-        if let place = place(of: block[.trunk].raw(row), pbx, block, period) {
+        if let place = place(of: block[.trunk].raw(row), pbx, block) {
             tallies[place].sweep.take(call.span)
             if isInside { count(call, at: place) }
         }
         for leg in ForwardedLegs.of(call) {
-            guard let place = place(of: leg.trunk, pbx, block, period) else { continue }
+            guard let place = place(of: leg.trunk, pbx, block) else { continue }
             tallies[place].sweep.advance(to: start)
             tallies[place].sweep.add(leg.span)
             guard isInside else { continue }
@@ -94,9 +97,9 @@ struct TrunkTallies {
         if direction == CallWords.Direction.outbound { tallies[place].outbound += 1 }
     }
 
-    private mutating func place(of trunk: Int64, _ pbx: Int64, _ block: CallBlock, _ period: PBXPeriod) -> Int? {
+    private mutating func place(of trunk: Int64, _ pbx: Int64, _ block: CallBlock) -> Int? {
         let place = index.place(of: trunk, pbx: pbx, in: block)
-        if let place, place == tallies.count { tallies.append(TrunkTally(of: period)) }
+        if let place, place == tallies.count, let period = latest?.period { tallies.append(TrunkTally(of: period)) }
         return place
     }
 }

@@ -25,24 +25,31 @@ struct WaitTally {
     }
 
     static func += (left: inout Self, right: Self) {
-        for (wait, calls) in right.sorted { left.add(wait, calls: calls) }
-    }
-
-    /// The shortest first.
-    private var sorted: [(wait: Int64, calls: Int64)] {
-        let usual = counts.enumerated().filter { $0.element > 0 }.map { (wait: Int64($0), calls: Int64($1)) }
-        guard !otherCounts.isEmpty else { return usual }
-        return (usual + otherCounts.map { (wait: $0, calls: $1) }).sorted { $0.wait < $1.wait }
+        for (wait, calls) in right.counts.enumerated() where calls > 0 { left.add(Int64(wait), calls: Int64(calls)) }
+        for (wait, calls) in right.otherCounts { left.add(wait, calls: calls) }
     }
 
     var mean: Cell { .mean(seconds, of: count) }
 
-    var longest: Int64? { sorted.last?.wait }
+    var longest: Int64? {
+        let usual = counts.lastIndex { $0 > 0 }.map(Int64.init)
+        return [usual, otherCounts.keys.max()].compactMap { $0 }.max()
+    }
 
     /// The shortest wait that at least this percentage of the calls did not exceed (nearest rank).
     func percentile(_ percent: Int64) -> Int64? {
         var left = (count * percent + 99) / 100
-        for (wait, calls) in sorted {
+        let others = otherCounts.sorted { $0.key < $1.key }
+        // Nobody waits less than no time, but for clocks that were set.
+        for (wait, calls) in others where wait < 0 {
+            left -= calls
+            if left <= 0 { return wait }
+        }
+        for (wait, calls) in counts.enumerated() where calls > 0 {
+            left -= Int64(calls)
+            if left <= 0 { return Int64(wait) }
+        }
+        for (wait, calls) in others where wait >= 0 {
             left -= calls
             if left <= 0 { return wait }
         }
@@ -51,6 +58,10 @@ struct WaitTally {
 
     /// How many waits are above one limit and up to another, both in seconds; `nil`: without that limit.
     func count(above low: Int64?, upTo high: Int64?) -> Int64 {
-        sorted.lazy.filter { $0.wait > low ?? .min && $0.wait <= high ?? .max }.reduce(0) { $0 + $1.calls }
+        let (low, high) = (low ?? .min, high ?? .max)
+        var sum: Int64 = 0
+        for (wait, calls) in counts.enumerated() where Int64(wait) > low && Int64(wait) <= high { sum += Int64(calls) }
+        for (wait, calls) in otherCounts where wait > low && wait <= high { sum += calls }
+        return sum
     }
 }

@@ -96,20 +96,80 @@ struct StoredCallBlocksTests {
         }
     }
 
+    /// All blocks, in the order of their numbers.
+    private static func entries(_ reader: CallBlockReader) throws -> [CallBlockReader.Entry] {
+        try reader.entries(.reaching(0..<4_000_000_000), unkept: reader.unkept()).sorted { $0.number < $1.number }
+    }
+
     @Test("A block that was stored is what its rows are", arguments: 1...20 as ClosedRange<UInt64>)
     func equal(seed: UInt64) throws {
         try Self.archive(seed: seed).write { db in
             let reader = try CallBlockReader(Set(CallColumn.allCases), in: db)
-            let before = try reader.entries()
-            #expect(before.map(\.number).sorted() == [0, 1, 2])
+            let before = try Self.entries(reader)
+            #expect(before.map(\.number) == [0, 1, 2])
             for entry in before {
                 let rows = try Self.contents(reader.block(entry))
                 try StoredCallBlocks(in: db).store(entry.number)
-                let stored = try #require(reader.entries().first { $0.number == entry.number })
+                let stored = try #require(Self.entries(reader).first { $0.number == entry.number })
                 #expect(try Self.contents(reader.block(stored)) == rows)
                 #expect(stored.starts == entry.starts)
                 #expect(stored.end <= entry.end)
             }
+        }
+    }
+
+    /// Three blocks of two calls: in the morning, one of whose calls and legs reach into the evening, and at night.
+    @Test(
+        "Blocks are found by a stretch, whether they are stored or not",
+        arguments: [[], [0], [1], [0, 2], [0, 1, 2]] as [[Int64]]
+    )
+    func stretches(stored: [Int64]) throws {
+        let queue = try Self.archive(seed: 1, calls: 0)
+        try queue.write { db in
+            for (id, start, end) in [
+                (1, 1000, 1200), (2, 1100, nil), (4096, 2000, 2300), (4097, 5000, 5100), (8192, 9000, 9100),
+                (8193, nil, 9500),
+            ] as [(Int64, Int64?, Int64?)] {
+                try db.execute(
+                    sql: "INSERT INTO call (id, pbx, call_id, started_at, ended_at) VALUES (?, 1, ?, ?, ?)",
+                    arguments: [id, "\(id)", start, end]
+                )
+            }
+            // A leg that runs past its call, and one of a call without a start.
+            try db.execute(sql: "INSERT INTO leg (call, leg, started_at) VALUES (4097, 1, 7000), (8193, 1, 9900)")
+            for number in stored { try StoredCallBlocks(in: db).store(number) }
+            let reader = try CallBlockReader([], in: db)
+            let unkept = try reader.unkept()
+            #expect(Set(unkept.map(\.number)) == Set([0, 1, 2]).subtracting(stored))
+            func found(_ wanted: CallBlockReader.Wanted) throws -> Set<Int64> {
+                Set(try reader.entries(wanted, unkept: unkept).map(\.number))
+            }
+            #expect(try found(.begun(in: 0..<20_000)) == [0, 1, 2])
+            #expect(try found(.begun(in: 1100..<2000)) == [0])
+            #expect(try found(.begun(in: 1101..<2000)) == [])
+            #expect(try found(.begun(in: 1100..<2001)) == [0, 1])
+            // Between its first and its last call a block may have others.
+            #expect(try found(.begun(in: 3000..<4000)) == [1])
+            #expect(try found(.begun(in: 9001..<20_000)) == [])
+            #expect(try found(.reaching(6900..<8000)).contains(1))
+            #expect(try found(.reaching(9950..<9960)).isDisjoint(with: [1]) == stored.contains(1))
+            // A block with a call that has not ended may reach anywhere, as long as it is not stored.
+            #expect(try found(.reaching(3_000_000..<4_000_000)) == (stored.contains(0) ? [] : [0]))
+            #expect(try found(.reaching(0..<1000)) == [])
+        }
+    }
+
+    @Test("A block of another format is as good as none")
+    func otherFormat() throws {
+        try Self.archive(seed: 2).write { db in
+            for number in 0...2 { try StoredCallBlocks(in: db).store(Int64(number)) }
+            let reader = try CallBlockReader([], in: db)
+            #expect(try reader.unkept().isEmpty)
+            try db.execute(sql: "UPDATE call_block SET format = 0 WHERE block = 1")
+            #expect(try reader.unkept().map(\.number) == [1])
+            #expect(try Self.entries(reader).map(\.number) == [0, 1, 2])
+            try db.execute(sql: "DELETE FROM call")
+            #expect(try reader.unkept().isEmpty)
         }
     }
 
@@ -120,7 +180,7 @@ struct StoredCallBlocksTests {
             try StoredCallBlocks(in: db).store(0)
             try StoredCallBlocks(in: db).store(1)
             let reader = try CallBlockReader([.disposition], in: db)
-            for entry in try reader.entries() {
+            for entry in try Self.entries(reader) {
                 let block = try reader.block(entry) { $0.hasPrefix("Play") }
                 #expect(block?.number == (entry.number == 0 ? nil : entry.number))
                 #expect(block?.callCount == (entry.number == 0 ? nil : try reader.block(entry).callCount))
@@ -133,7 +193,7 @@ struct StoredCallBlocksTests {
         try Self.archive(seed: 3).write { db in
             try StoredCallBlocks(in: db).store(1)
             let reader = try CallBlockReader([.callee, .extensionNumber], in: db)
-            let block = try reader.block(#require(reader.entries().first { $0.number == 1 }))
+            let block = try reader.block(#require(Self.entries(reader).first { $0.number == 1 }))
             let ids = try Int64.fetchAll(
                 db,
                 sql: "SELECT id FROM call WHERE id / 4096 = 1 ORDER BY started_at IS NULL, started_at, id"
@@ -204,14 +264,14 @@ struct StoredCallBlocksTests {
     func damaged(change: String) throws {
         try Self.archive(seed: 6).write { db in
             let reader = try CallBlockReader(Set(CallColumn.allCases), in: db)
-            let rows = try Self.contents(reader.block(#require(reader.entries().first { $0.number == 0 })))
+            let rows = try Self.contents(reader.block(#require(Self.entries(reader).first { $0.number == 0 })))
             for column in [CallColumn.legs, .startedAt, .queue, .callee] {
                 try StoredCallBlocks(in: db).store(0)
                 try db.execute(
                     sql: "UPDATE call_column SET \(change) WHERE id = ?",
                     arguments: [StoredCallBlocks.id(0, column.rawValue)]
                 )
-                let entry = try #require(reader.entries().first { $0.number == 0 })
+                let entry = try #require(Self.entries(reader).first { $0.number == 0 })
                 #expect(try Self.contents(reader.block(entry)) == rows, "\(column)")
             }
         }

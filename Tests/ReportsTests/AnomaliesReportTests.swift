@@ -156,4 +156,36 @@ struct AnomaliesReportTests {
         }
         #expect(told > 20)
     }
+
+    @Test(
+        "what an hour is compared with is read once, of a short period as of a long one",
+        arguments: [
+            ("2026-03-16 00:00:00", "2026-03-17 00:00:00"), ("2026-03-16 10:20:00", "2026-03-16 12:40:00"),
+            ("2026-03-16 23:00:00", "2026-03-19 23:00:00"), ("2026-03-14 07:30:00", "2026-03-17 07:30:01"),
+            ("2026-03-01 00:00:00", "2026-03-17 00:00:00"),
+        ]
+    )
+    func compared(from: String, to: String) {
+        // The clock of the test is an hour ahead of UTC.
+        let period = ReportPeriod(
+            from: CivilTime(seconds: at(from) + 3600),
+            to: CivilTime(seconds: at(to) + 3600),
+            zone: nil
+        )
+        let parts = HourNorms.compared(period)
+        func isRead(_ local: Int64) -> Bool {
+            parts.contains { $0.from.seconds <= local && local + 3600 <= $0.to.seconds }
+        }
+        let first = (period.from.seconds + 3599) / 3600 * 3600
+        for local in stride(from: first, through: period.to.seconds - 3600, by: 3600) {
+            #expect(isRead(local))
+            for week in 1...Int64(HourNorms.weeksBefore) {
+                for hour in [-3600, 0, 3600].map({ local - week * 604_800 + $0 })
+                where hour >= HourNorms.known(period).from.seconds { #expect(isRead(hour)) }
+            }
+        }
+        let sorted = parts.sorted { $0.from < $1.from }
+        #expect(sorted.first?.from == HourNorms.known(period).from)
+        for (earlier, later) in zip(sorted, sorted.dropFirst()) { #expect(earlier.to <= later.from) }
+    }
 }

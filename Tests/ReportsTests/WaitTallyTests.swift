@@ -30,4 +30,12 @@ struct WaitTallyTests {
         let tally = WaitTally()
         #expect(tally.mean == .null && tally.longest == nil && tally.percentile(50) == nil)
     }
+
+    @Test func `a wait below zero is the shortest, as of a clock that was set`() {
+        var tally = WaitTally()
+        for wait: Int64 in [700, 4, -3, 4] { tally.add(wait) }
+        #expect(tally.percentile(25) == -3 && tally.percentile(26) == 4 && tally.percentile(100) == 700)
+        #expect(tally.count(above: nil, upTo: 4) == 3 && tally.count(above: -3, upTo: 4) == 2)
+        #expect(tally.count(above: nil, upTo: -3) == 1 && tally.longest == 700)
+    }
 }
