@@ -284,7 +284,7 @@ struct StoredCallBlocksTests {
     func impossible(column: CallColumn) throws {
         try Self.archive(seed: 7).write { db in
             let reader = try CallBlockReader([.callee], in: db)
-            let rows = try Self.contents(reader.block(#require(reader.entries().first { $0.number == 0 })))
+            let rows = try Self.contents(reader.block(#require(Self.entries(reader).first { $0.number == 0 })))
             try StoredCallBlocks(in: db).store(0)
             // The last value, the greatest that a byte can tell.
             try db.execute(
@@ -293,7 +293,7 @@ struct StoredCallBlocksTests {
                 arguments: [StoredCallBlocks.id(0, column.rawValue)]
             )
             #expect(db.changesCount == 1)
-            let entry = try #require(reader.entries().first { $0.number == 0 })
+            let entry = try #require(Self.entries(reader).first { $0.number == 0 })
             #expect(try Self.contents(reader.block(entry)) == rows)
         }
     }
@@ -306,7 +306,7 @@ struct StoredCallBlocksTests {
             try StoredCallBlocks(in: db).store(0)
             try StoredCallBlocks(in: db).store(1)
             let reader = try CallBlockReader([.calleeKind, .disposition], in: db)
-            for entry in try reader.entries() {
+            for entry in try Self.entries(reader) {
                 let block = try reader.block(entry, ifAny: .calleeKind, is: CallWords.CalleeKind.queue)
                 #expect(block?.number == (entry.number == 0 ? nil : entry.number))
             }
@@ -319,7 +319,7 @@ struct StoredCallBlocksTests {
             var random = SeededRandom(seed: seed)
             let reader = try CallBlockReader([.calleeKind], in: db)
             for number in 0...1 { try StoredCallBlocks(in: db).store(Int64(number)) }
-            for entry in try reader.entries() {
+            for entry in try Self.entries(reader) {
                 let block = try reader.block(entry)
                 let kinds = block[.calleeKind]
                 let some = (0..<block.callCount).filter { _ in Int.random(in: 0...2, using: &random) > 0 }
