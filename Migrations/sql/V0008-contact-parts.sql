@@ -4,10 +4,6 @@
 
 DROP INDEX IF EXISTS call_contact;
 CREATE INDEX call_contact ON call(id >> 16, contact) WHERE contact IS NOT NULL;
--- Calls of the first rules, which have no contact until `callarchive reprocess --apply`: in most files there are none.
-CREATE INDEX call_without_contact ON call(rule_version) WHERE rule_version < 2 AND contact IS NULL;
 DELETE FROM sqlite_stat1 WHERE idx = 'call_contact';
-INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
-    ('call', 'call_contact', '8000000 65536 20'),
-    ('call', 'call_without_contact', '1000 1000');
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('call', 'call_contact', '8000000 65536 20');
 ANALYZE sqlite_schema;

@@ -6,6 +6,8 @@ import GRDB
 enum ContactLookup {
     /// Up to this length each call of the period is looked at, and each of its legs.
     private static let shortSeconds: Int64 = 31 * 86_400
+    /// How many calls, spread over all of them, tell whether the archive has some without a contact.
+    private static let samples: Int64 = 2000
 
     static let note =
         "In a period of more than 31 days, calls are found by their outside party: calls of others that were only forwarded to "
@@ -32,14 +34,21 @@ enum ContactLookup {
         ) ?? false
     }
 
+    /// Calls of the first rules have no contact until `reprocess` has gone over all of them.
     private static func hasUnknownContacts(in database: Database) throws -> Bool {
-        try Bool.fetchOne(database, sql: unknownContacts) ?? false
+        try Bool.fetchOne(
+            database,
+            sql: """
+                WITH RECURSIVE bound AS (SELECT coalesce(max(id), 0) AS last FROM call),
+                sample(id) AS (
+                    SELECT 1 UNION ALL SELECT id + 1 + last / ?1 FROM sample, bound WHERE id + 1 + last / ?1 <= last
+                )
+                SELECT EXISTS (SELECT 1 FROM sample CROSS JOIN call c ON c.id = sample.id
+                    WHERE c.rule_version < 2 AND c.contact IS NULL
+                        AND length(CASE c.direction WHEN 'inbound' THEN c.caller WHEN 'outbound' THEN c.dialed END)
+                            >= \(PhoneNumberKey.comparedDigits))
+                """,
+            arguments: [samples]
+        ) ?? false
     }
-
-    /// Calls of the first rules have no contact until `reprocess` has gone over all of them; an index holds these alone.
-    static let unknownContacts = """
-        SELECT EXISTS (SELECT 1 FROM call c WHERE c.rule_version < 2 AND c.contact IS NULL
-            AND length(CASE c.direction WHEN 'inbound' THEN c.caller WHEN 'outbound' THEN c.dialed END)
-                >= \(PhoneNumberKey.comparedDigits))
-        """
 }

@@ -47,16 +47,6 @@ struct ContactLookupTests {
         #expect(try find("1002").0 == [5, 4, 3])
     }
 
-    @Test func `whether calls lack a contact is told by an index of these alone`() throws {
-        let plan = try small.archive.database.read { db in
-            try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + ContactLookup.unknownContacts).map {
-                $0["detail"] as String
-            }
-        }
-        #expect(plan.contains("SEARCH c USING INDEX call_without_contact (rule_version<?)"), "\(plan)")
-        #expect(!plan.contains { $0.hasPrefix("SCAN c") }, "\(plan)")
-    }
-
     @Test func `the index of contacts finds them, in the order of time`() throws {
         var filter = ReportFilter()
         filter.contactEnding = "611223344"
