@@ -29,11 +29,14 @@ public struct ColumnValues: Sendable {
     /// The value, or ``null``.
     @inlinable public func raw(_ row: Int) -> Int64 {
         precondition(row >= 0 && row < count, "no such row")
-        // In bounds: the last number begins before eight bytes from the end.
-        let number = numbers.withUnsafeBytes {
-            UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: row &* width, as: UInt64.self)) & mask
-        }
+        let number = numbers.withUnsafeBytes { self.number(row, in: $0) }
         return number == missing ? Self.null : base &+ Int64(bitPattern: number)
+    }
+
+    /// The number that stands for the value of a row that there is.
+    @inlinable func number(_ row: Int, in bytes: UnsafeRawBufferPointer) -> UInt64 {
+        // In bounds: the last number begins before eight bytes from the end.
+        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: row &* width, as: UInt64.self)) & mask
     }
 
     /// Whether the value is there and not 0.
@@ -118,12 +121,7 @@ public struct ColumnValues: Sendable {
         precondition(rows.lowerBound >= 0 && rows.upperBound <= count, "no such rows")
         let number = UInt64(bitPattern: value &- base)
         guard number & mask == number, number != missing else { return nil }
-        return numbers.withUnsafeBytes { bytes in
-            rows.first { row in
-                UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: row &* width, as: UInt64.self)) & mask
-                    == number
-            }
-        }
+        return numbers.withUnsafeBytes { bytes in rows.first { self.number($0, in: bytes) == number } }
     }
 
     /// Whether each is NULL or a place in a list of so many.

@@ -120,7 +120,8 @@ struct CallScan {
                 let head = place(cursors[other], cursors[other].rows)
                 bound = bound.map { min($0, head) } ?? head
             }
-            let end = bound.map { bound in cursor.rows.end { place(cursor, $0) < bound } } ?? cursor.rows.endIndex
+            let end =
+                bound.map { bound in cursor.rows.endOfPrefix { place(cursor, $0) < bound } } ?? cursor.rows.endIndex
             do { try body(cursor.block, cursor.rows[..<end]) } catch is Enough { return }
             if end == cursor.rows.endIndex {
                 cursors.remove(at: index)
@@ -150,29 +151,13 @@ struct CallScan {
         let offsets = block[.utcOffset]
         let chosen = try selection.chosen(in: block)
         let all = 0..<block.callCount
-        let known = all[..<all.end { starts[$0] != nil }]
-        let first = known.end { starts.raw($0) < wanted.lowerBound }
-        var rows = Array(known[first..<known.end { starts.raw($0) < wanted.upperBound }])
+        let known = all[..<all.endOfPrefix { starts[$0] != nil }]
+        let first = known.endOfPrefix { starts.raw($0) < wanted.lowerBound }
+        var rows = Array(known[first..<known.endOfPrefix { starts.raw($0) < wanted.upperBound }])
         if let contains { rows.removeAll { !contains(starts.raw($0), offsets[$0]) } }
         if let chosen { rows.removeAll { !chosen[$0] } }
         if newestFirst { rows.reverse() }
         return rows.isEmpty ? nil : Cursor(block: block, starts: starts, rows: rows[...])
-    }
-}
-
-extension RandomAccessCollection {
-    /// Where the first elements end that all fulfil a condition, which none after them does.
-    fileprivate func end(_ fulfils: (Element) -> Bool) -> Index {
-        var (low, count) = (startIndex, count)
-        while count > 0 {
-            let middle = index(low, offsetBy: count / 2)
-            if fulfils(self[middle]) {
-                (low, count) = (index(after: middle), count - count / 2 - 1)
-            } else {
-                count /= 2
-            }
-        }
-        return low
     }
 }
 

@@ -70,8 +70,6 @@ struct CallsReport: Report {
                 context.database.makeStatement(literal: "SELECT count(*) FROM call c WHERE \(literal: condition)")
             )
         }
-        var count: Int64 = 0
-        try sums.visitHours { count += $0.calls }
-        return Int(count)
+        return Int(try sums.count())
     }
 }

@@ -94,12 +94,7 @@ public struct CivilTime: Hashable, Comparable, Sendable, CustomStringConvertible
     /// Around a skip the clock only goes forward, so that the moment can be halved down to.
     private func skip(in zone: TimeZone) -> Int64 {
         let offsets = offsetsNearby(in: zone)
-        var early = seconds - (offsets.max() ?? 0) - 1
-        var late = seconds - (offsets.min() ?? 0)
-        while late - early > 1 {
-            let middle = (early + late) / 2
-            if Self(instant: middle, in: zone) < self { early = middle } else { late = middle }
-        }
-        return late
+        let (early, late) = (seconds - (offsets.max() ?? 0), seconds - (offsets.min() ?? 0))
+        return (early..<late).endOfPrefix { Self(instant: $0, in: zone) < self }
     }
 }

@@ -172,18 +172,8 @@ private struct DayFigures {
 
     /// The days that something touched which was from one instant through another.
     private func places(from first: Int64, through last: Int64) -> Range<Int> {
-        let start = Self.count(days) { $0.instants.upperBound <= first }
-        return start..<max(start, Self.count(days) { $0.instants.lowerBound <= last })
-    }
-
-    /// How many there are before the first that is not so.
-    private static func count(_ days: [CoverageMeter.Day], _ isSo: (CoverageMeter.Day) -> Bool) -> Int {
-        var (low, high) = (0, days.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if isSo(days[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low
+        let start = days.endOfPrefix { $0.instants.upperBound <= first }
+        return start..<max(start, days.endOfPrefix { $0.instants.lowerBound <= last })
     }
 
     /// The cells of the day at a place.

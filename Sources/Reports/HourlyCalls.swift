@@ -6,11 +6,8 @@ import GRDB
 struct HourlyCalls {
     /// Calls of one PBX that began in the same hour and are counted together.
     struct Hour {
-        let pbx: String
         /// The local hour.
         let hour: CivilTime
-        /// Unix seconds of the beginning of the hour.
-        let start: Int64
         let calls: Int64
         let missed: Int64
     }
@@ -115,16 +112,15 @@ struct HourlyCalls {
     /// Hands on the hours in no order, the same hour perhaps several times; in half the time of ``visit(_:)``.
     func visitHours(_ body: (Hour) throws -> Void) throws {
         try visit(.hours) { place in
-            try body(
-                Hour(
-                    pbx: place.pbx,
-                    hour: place.hour,
-                    start: place.start,
-                    calls: place.row[3],
-                    missed: place.row[4]
-                )
-            )
+            try body(Hour(hour: place.hour, calls: place.row[3], missed: place.row[4]))
         }
+    }
+
+    /// How many calls there are.
+    func count() throws -> Int64 {
+        var count: Int64 = 0
+        try visitHours { count += $0.calls }
+        return count
     }
 
     private func visit(_ detail: Detail, _ body: (Place) throws -> Void) throws {

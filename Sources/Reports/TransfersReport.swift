@@ -92,11 +92,7 @@ struct TransfersReport: Report {
         var request = context.request
         guard [nil, .answered].contains(request.filter.outcome) else { return 0 }
         request.filter.outcome = .answered
-        var count: Int64 = 0
-        try HourlyCalls(period: context.period, request: request, database: context.database).visitHours {
-            count += $0.calls
-        }
-        return count
+        return try HourlyCalls(period: context.period, request: request, database: context.database).count()
     }
 
     private static func add(_ chain: TransferChains.Chain, to sums: inout [Pair: Sum], _ total: inout Sum) {
