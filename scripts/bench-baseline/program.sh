@@ -12,13 +12,14 @@ find_program() {
     fi
 }
 
-# Compiles into the current folder: compile client|pacer|measure|allocations ...
+# Compiles into the current folder: compile client|cursor|pacer|measure|allocations ...
 compile() {
     local name source=$project/scripts/bench-baseline flags=(-std=gnu11 -D_GNU_SOURCE -O2 -Wall -Wextra)
     for name in "$@"; do
         case $name in
             client) gcc "${flags[@]}" -o client "$source"/{client,wire,scanner,store}.c -lssl -lcrypto -lsqlite3 ;;
             pacer) gcc "${flags[@]}" -o pacer "$source/pacer.c" -lsqlite3 -lpthread ;;
+            cursor) gcc "${flags[@]}" -o cursor "$source/cursor.c" -lsqlite3 ;;
             measure) gcc "${flags[@]}" -o measure "$source/measure.c" ;;
             allocations) gcc "${flags[@]}" -shared -fPIC -o allocations.so "$source/allocations.c" ;;
         esac

@@ -1,6 +1,7 @@
 # shellcheck shell=bash
-# Reports against hand-written SQL (scripts/bench-reports.sql/NAME.sql) in the sqlite3 shell, and against DuckDB. For scripts/bench
-# and scripts/bench-reports, which set $project, $program, $folder (the working folder, with a compiled `measure`).
+# Reports against hand-written SQL (scripts/bench-reports.sql/NAME.sql) in the sqlite3 shell, against a C program that steps the
+# rows and adds up (cursor/NAME.sql), and against DuckDB. For scripts/bench and scripts/bench-reports, which set $project, $program,
+# $folder (the working folder, with `measure` and `cursor` compiled).
 #
 # In a text `:calls` and `:legs` stand for the period, `:calls-and-a-day` for one that begins a day earlier; all time is no
 # condition at all, as a person would write it. A column that means the same as one of the report's has its name.
@@ -49,7 +50,7 @@ report_command() {
     ours+=(--database "$database")
 }
 
-# report_text NAME PERIOD: the SQL of a report for a period.
+# report_text NAME PERIOD: the SQL of a report, or of a cursor/NAME, for a period.
 report_text() {
     local name calls=1 day=1 legs=1 from=$first sections
     if [ "$2" = month ]; then
@@ -90,7 +91,8 @@ find_duckdb() {
 in_duckdb() { "$duckdb" "$project/scripts/bench-baseline/duckdb_reports.py" "$database" "$folder" "$@"; }
 
 # measure_reports PERIODS NAME ...: writes a line for each report and period to report.rows: name, period, CPU, wall and peak
-# of ours, CPU, wall and peak of the SQL, CPU and wall in DuckDB, and what the report reads. A dash is what was not measured.
+# of ours, CPU, wall and peak of the SQL, CPU of the C cursor, CPU and wall in DuckDB, and what the report reads. A dash is what
+# was not measured.
 measure_reports() {
     local periods=$1 name period by
     shift
@@ -100,15 +102,19 @@ measure_reports() {
     for name in "$@"; do
         by=$(sed -n '1s/^-- //; 1s/\.$//; 1p' "$texts/$name.sql")
         for period in $(spans "$name" "$periods"); do
-            local figures baseline="- - -" other line
+            local figures baseline="- - -" cursor=- other line
             report_command "$name" "$period"
             figures=$(measure_command "${ours[@]}")
             if [ -n "${sql-yes}" ]; then
                 report_text "$name" "$period" > "$folder/query.sql"
                 baseline=$(measure_command sqlite3 -readonly -batch -csv "$database" ".read $folder/query.sql")
+                if [ -e "$texts/cursor/$name.sql" ]; then
+                    report_text "cursor/$name" "$period" > "$folder/query.sql"
+                    read -r cursor _ < <(measure_command "$folder/cursor" "$database" "$folder/query.sql")
+                fi
             fi
             other=$(sed -n "s/^$name $period //p" "$folder/duckdb.rows")
-            line="$name $period $figures $baseline ${other:-- -}"
+            line="$name $period $figures $baseline $cursor ${other:-- -}"
             echo "${line// /|}|$by" | tee -a "$folder/report.rows" >&2
         done
     done
@@ -122,20 +128,23 @@ ratio() { echo "iif(cpu / $1 IS NULL, '', printf('%.3f', cpu / $1))"; }
 print_reports() {
     sqlite3 -batch :memory: "
         CREATE TABLE line (name, period, cpu REAL, wall REAL, peak REAL, sql_cpu REAL, sql_wall REAL, sql_peak REAL,
-            duckdb_cpu REAL, duckdb_wall REAL, how)" ".import $folder/report.rows line" "
+            cursor_cpu REAL, duckdb_cpu REAL, duckdb_wall REAL, how)" ".import $folder/report.rows line" "
         CREATE VIEW figure AS SELECT name, iif(name = 'call', 'one call', iif(period = 'month', '30 days', 'all time')) AS period,
             nullif(cpu, '-') AS cpu, nullif(wall, '-') AS wall, nullif(peak, '-') / 1024 AS peak, nullif(sql_cpu, '-') AS sql_cpu,
-            nullif(sql_wall, '-') AS sql_wall, nullif(duckdb_cpu, '-') AS duckdb_cpu, nullif(duckdb_wall, '-') AS duckdb_wall, how
+            nullif(sql_wall, '-') AS sql_wall, nullif(cursor_cpu, '-') AS cursor_cpu, nullif(duckdb_cpu, '-') AS duckdb_cpu,
+            nullif(duckdb_wall, '-') AS duckdb_wall, how
         FROM line" "
-        SELECT '| report | period | CPU ms | ms | MiB | SQL: CPU ms | ratio | DuckDB: CPU ms | ratio | DuckDB: ms | how |';
-        SELECT '|---|---|--:|--:|--:|--:|--:|--:|--:|--:|---|';
+        SELECT '| report | period | CPU ms | ms | MiB | SQL: CPU ms | ratio | C cursor: CPU ms | ratio | DuckDB: CPU ms | ratio | '
+            || 'DuckDB: ms | how |';
+        SELECT '|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|';
         SELECT '| ' || name || ' | ' || period || ' | ' || $(whole cpu) || ' | ' || $(whole wall) || ' | ' || $(whole peak) || ' | '
-            || $(whole sql_cpu) || ' | ' || $(ratio sql_cpu) || ' | ' || $(whole duckdb_cpu) || ' | '
+            || $(whole sql_cpu) || ' | ' || $(ratio sql_cpu) || ' | ' || $(whole cursor_cpu) || ' | ' || $(ratio cursor_cpu) || ' | '
+            || $(whole duckdb_cpu) || ' | '
             || $(ratio duckdb_cpu) || ' | ' || $(whole duckdb_wall) || ' | ' || how || ' |' FROM figure;
         SELECT '';
         SELECT json_group_array(json_object('report', name, 'period', period, 'cpu_ms', cpu, 'wall_ms', wall, 'peak_mib', peak,
-            'sql_cpu_ms', sql_cpu, 'sql_wall_ms', sql_wall, 'ratio', cpu / sql_cpu, 'duckdb_cpu_ms', duckdb_cpu,
-            'duckdb_wall_ms', duckdb_wall, 'how', how)) FROM figure"
+            'sql_cpu_ms', sql_cpu, 'sql_wall_ms', sql_wall, 'ratio', cpu / sql_cpu, 'cursor_cpu_ms', cursor_cpu,
+            'duckdb_cpu_ms', duckdb_cpu, 'duckdb_wall_ms', duckdb_wall, 'how', how)) FROM figure"
 }
 
 # The goal of a report against the SQL, by what it reads.
@@ -149,7 +158,7 @@ report_goal() {
 # Measures reports on an archive of $calls, and adds lines to the table of scripts/bench; what hourly sums serve has one for the
 # time, too. 30 days of less than ten million calls are mostly start-up.
 record_reports() {
-    local part periods="month all" full=yes name period cpu wall peak sql_cpu duck_cpu duck_wall by goal highest=0 names
+    local part periods="month all" full=yes name period cpu wall peak sql_cpu cursor_cpu duck_cpu duck_wall by goal highest=0 names
     part="reports on $calls calls"
     duckdb=''
     if [ "$calls" -ge 1000000 ]; then
@@ -168,7 +177,7 @@ record_reports() {
     make_archive "$calls" "$folder/reports.sqlite"
     open_reports "$folder/reports.sqlite"
     measure_reports "$periods" "${names[@]}"
-    while IFS='|' read -r name period cpu wall peak sql_cpu _ _ duck_cpu duck_wall by; do
+    while IFS='|' read -r name period cpu wall peak sql_cpu _ _ cursor_cpu duck_cpu duck_wall by; do
         [ "$cpu" != - ] || continue
         case $name-$period in
             call-*) ;;
@@ -178,6 +187,7 @@ record_reports() {
         goal=
         if [ -n "$full" ] && { [ "$period" = all ] || [ "$calls" -ge 10000000 ]; }; then goal=$(report_goal "$by"); fi
         [ "$sql_cpu" = - ] || record "$part" "$name: CPU" "$cpu" ms SQL "$sql_cpu" "$goal"
+        [ "$cursor_cpu" = - ] || record "$part" "$name: CPU" "$cpu" ms "C cursor" "$cursor_cpu" "${full:+ratio<=2.5}"
         [ "$duck_cpu" = - ] || record "$part" "$name: CPU" "$cpu" ms DuckDB "$duck_cpu"
         if [ "$by" = "Served by the hourly sums" ]; then
             duck_wall=${duck_wall#-}
