@@ -12,18 +12,25 @@ struct TokenFile: Sendable {
     /// How long a stop waits for the lock.
     static let stopLockLimit = Duration.milliseconds(300)
 
-    /// Lets the PBXs of this process through one after the other, so that they need not try again and again.
-    private static let turnstiles = Mutex<[String: Turnstile]>([:])
+    /// What the PBXs of this process share of one file.
+    private final class Shared: Sendable {
+        /// Lets them through one after the other, so that they need not try again and again.
+        let turnstile = Turnstile()
+        /// The bytes last read or written and what they mean: five hundred PBXs would take them apart a thousand times.
+        let last = Mutex<(bytes: Data, record: TokenRecord)?>(nil)
+    }
+
+    private static let files = Mutex<[String: Shared]>([:])
 
     let path: String
-    private let turnstile: Turnstile
+    private let shared: Shared
 
     init(path: String) {
         self.path = path
-        turnstile = Self.turnstiles.withLock { turnstiles in
-            if let known = turnstiles[path] { return known }
-            let new = Turnstile()
-            turnstiles[path] = new
+        shared = Self.files.withLock { files in
+            if let known = files[path] { return known }
+            let new = Shared()
+            files[path] = new
             return new
         }
     }
@@ -43,11 +50,11 @@ struct TokenFile: Sendable {
     /// - Returns: The lock, to be given to ``release(_:)``.
     /// - Throws: ``PBXError`` with code `tokenFile` or `stopped`.
     func lock(limit: Duration = lockLimit, endsWhenCancelled: Bool = true) async throws(PBXError) -> Lock {
-        await turnstile.enter()
+        await shared.turnstile.enter()
         do throws(PBXError) {
             return try await lockAmongProcesses(limit: limit, endsWhenCancelled: endsWhenCancelled)
         } catch {
-            turnstile.leave()
+            shared.turnstile.leave()
             throw error
         }
     }
@@ -75,7 +82,7 @@ struct TokenFile: Sendable {
 
     func release(_ lock: Lock) {
         for descriptor in lock.descriptors { close(descriptor) }
-        turnstile.leave()
+        shared.turnstile.leave()
     }
 
     /// What to say when another process does not let go.
@@ -86,7 +93,12 @@ struct TokenFile: Sendable {
     /// What the file holds; `nil` when it is new, or holds nothing that can be read.
     func read() -> TokenRecord? {
         guard let data = FileManager.default.contents(atPath: path), !data.isEmpty else { return nil }
-        return try? JSONDecoder().decode(TokenRecord.self, from: data)
+        return shared.last.withLock { last in
+            if let last, last.bytes == data { return last.record }
+            guard let record = try? JSONDecoder().decode(TokenRecord.self, from: data) else { return nil }
+            last = (data, record)
+            return record
+        }
     }
 
     /// Replaces the contents; a record without contents removes the file.
@@ -116,6 +128,7 @@ struct TokenFile: Sendable {
             unlink(temporary)
             throw failure("written")
         }
+        shared.last.withLock { $0 = (data, record) }
     }
 
     private func isNamed(_ descriptor: Int32) -> Bool {

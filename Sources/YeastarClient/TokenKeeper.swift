@@ -132,22 +132,25 @@ actor TokenKeeper {
     /// Saves what concerns this PBX, and gives the lease back.
     private func end(_ record: TokenRecord) async {
         memory = record
-        memory.leases[settings.name] = nil
+        // What is remembered of other PBXs stands in the file; each keeps its own.
+        memory.entries = record.entries.filter { $0.key == settings.name }
+        memory.leases = [:]
         guard let file else { return }
         do {
             var lock = try await file.lock(endsWhenCancelled: false)
             defer { file.release(lock) }
+            var saved = memory
             if let latest = file.read(), latest.key == record.key {
                 // Others may have changed what is theirs.
-                memory = latest
-                memory.entries[settings.name] = record.entries[settings.name]
-                memory.leases[settings.name] = nil
-                memory.refusals.adopt(credentials(in: record), from: record.refusals)
-                memory.pauses[owner(in: record)] = record.pauses[owner(in: record)]
+                saved = latest
+                saved.entries[settings.name] = record.entries[settings.name]
+                saved.leases[settings.name] = nil
+                saved.refusals.adopt(credentials(in: record), from: record.refusals)
+                saved.pauses[owner(in: record)] = record.pauses[owner(in: record)]
             }
             let unixNow = Date().timeIntervalSince1970
-            memory.pauses = memory.pauses.filter { $0.value.error(unixNow: unixNow) != nil }
-            try file.write(memory, holding: &lock)
+            saved.pauses = saved.pauses.filter { $0.value.error(unixNow: unixNow) != nil }
+            try file.write(saved, holding: &lock)
         } catch {
             // A full disk must not stop the feed; the tokens are then known to this process alone.
             logger.warning("tokens not saved", metadata: ["reason": "\(error.message)"])
