@@ -38,7 +38,7 @@ public final class CallBlock {
         var end = 0
         return (0..<counts.count).map { call in
             // Within bounds, because a damaged file may hold anything: its reader compares the sum.
-            end += Int(min(max(counts.raw(call), 0), Int64(UInt32.max)))
+            end += Int(UInt32(clamping: counts.raw(call)))
             return end
         }
     }

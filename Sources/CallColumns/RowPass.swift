@@ -44,18 +44,32 @@ public final class RowPass {
         return body(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column)))))
     }
 
-    /// Begins anew with other values of `?1` and, where there is one, `?2`.
-    public func restart(_ id: Int64, _ text: String? = nil) throws {
+    /// Begins anew with another value of `?1`.
+    public func restart(_ id: Int64) throws {
+        try restart { sqlite3_bind_int64(handle, 1, id) }
+    }
+
+    /// Begins anew with another text in UTF-8 as `?1`.
+    public func restart(_ text: [UInt8]) throws {
+        // What C calls SQLITE_TRANSIENT: SQLite copies the bytes before the bind returns.
+        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        try restart {
+            text.withUnsafeBytes { bytes in
+                sqlite3_bind_text(
+                    handle,
+                    1,
+                    bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
+                    Int32(bytes.count),
+                    copied
+                )
+            }
+        }
+    }
+
+    private func restart(_ bind: () -> CInt) throws {
         isDone = false
         sqlite3_reset(handle)
-        var code = sqlite3_bind_int64(handle, 1, id)
-        if code == SQLITE_OK, sqlite3_bind_parameter_count(handle) > 1 {
-            // What C calls SQLITE_TRANSIENT: SQLite copies the bytes before the bind returns.
-            let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-            code =
-                text.map { sqlite3_bind_text(handle, 2, $0, Int32($0.utf8.count), copied) }
-                ?? sqlite3_bind_null(handle, 2)
-        }
+        let code = bind()
         guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: statement.sql) }
     }
 

@@ -1,9 +1,11 @@
 /// The different texts of a block: columns name them by their place.
 public struct TextList {
-    /// The texts as UTF-8, one after the other.
+    /// Each text as UTF-8 after its length in four bytes, little-endian: as a block keeps them.
     private let bytes: [UInt8]
     /// Where each ends.
     private let ends: [Int]
+
+    private static let lengthBytes = 4
 
     /// How many there are.
     public var count: Int { ends.count }
@@ -13,7 +15,8 @@ public struct TextList {
     /// It is made when it is asked for, because a report needs few of a block's texts.
     public subscript(place: Int64) -> String {
         guard let place = Int(exactly: place), ends.indices.contains(place) else { return "" }
-        return String(decoding: bytes[(place == 0 ? 0 : ends[place - 1])..<ends[place]], as: UTF8.self)
+        let start = (place == 0 ? 0 : ends[place - 1]) + Self.lengthBytes
+        return String(decoding: bytes[start..<ends[place]], as: UTF8.self)
     }
 
     /// Whether one of them is wanted.
@@ -24,6 +27,7 @@ public struct TextList {
     init(_ texts: [String] = []) {
         var bytes: [UInt8] = []
         ends = texts.map { text in
+            withUnsafeBytes(of: UInt32(text.utf8.count).littleEndian) { bytes.append(contentsOf: $0) }
             bytes.append(contentsOf: text.utf8)
             return bytes.count
         }
@@ -32,33 +36,19 @@ public struct TextList {
 
     // MARK: - Bytes
 
-    /// The texts as UTF-8, each after its length in four bytes, little-endian.
-    func encoded() -> [UInt8] {
-        var result: [UInt8] = []
-        var start = 0
-        for end in ends {
-            withUnsafeBytes(of: UInt32(end - start).littleEndian) { result.append(contentsOf: $0) }
-            result.append(contentsOf: bytes[start..<end])
-            start = end
-        }
-        return result
-    }
+    func encoded() -> [UInt8] { bytes }
 
     /// Reads what ``encoded()`` gave; `nil` when it is anything else.
     init?(bytes source: UnsafeRawBufferPointer) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(source.count)
         var ends: [Int] = []
-        var offset = 0
-        while offset < source.count {
-            guard offset + 4 <= source.count else { return nil }
-            let length = Int(UInt32(littleEndian: source.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
-            offset += 4
-            guard offset + length <= source.count else { return nil }
-            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: source[offset..<(offset + length)]))
-            ends.append(bytes.count)
-            offset += length
+        var end = 0
+        while end < source.count {
+            guard end + Self.lengthBytes <= source.count else { return nil }
+            let length = UInt32(littleEndian: source.loadUnaligned(fromByteOffset: end, as: UInt32.self))
+            end += Self.lengthBytes + Int(length)
+            guard end <= source.count else { return nil }
+            ends.append(end)
         }
-        (self.bytes, self.ends) = (bytes, ends)
+        (bytes, self.ends) = (Array(source), ends)
     }
 }

@@ -51,16 +51,14 @@ struct CallScan {
         _ body: (CallBlock, ArraySlice<Int>) throws -> Void
     ) throws {
         let instants = period.instants
-        try visit(.begun(in: instants), newestFirst: newestFirst, of: instants, body) { start, offset in
-            period.contains(start: start, utcOffset: offset)
-        }
+        try visit(.begun(in: instants), newestFirst: newestFirst, of: instants, in: period, body)
     }
 
     /// Hands on the calls that began before the end of a stretch in Unix seconds, but for blocks that ended before it.
     ///
     /// - Throws: An error of the database, or what `body` throws.
     func visit(reaching stretch: Range<Int64>, _ body: (CallBlock, ArraySlice<Int>) throws -> Void) throws {
-        try visit(.reaching(stretch), newestFirst: false, of: .min..<stretch.upperBound, body)
+        try visit(.reaching(stretch), newestFirst: false, of: .min..<stretch.upperBound, in: nil, body)
     }
 
     // MARK: - Order
@@ -87,8 +85,8 @@ struct CallScan {
         _ wanted: CallBlockReader.Wanted,
         newestFirst: Bool,
         of starts: Range<Int64>,
-        _ body: (CallBlock, ArraySlice<Int>) throws -> Void,
-        contains: ((Int64, Int64?) -> Bool)? = nil
+        in period: ReportPeriod?,
+        _ body: (CallBlock, ArraySlice<Int>) throws -> Void
     ) throws {
         let sign: Int64 = newestFirst ? -1 : 1
         func begin(_ entry: CallBlockReader.Entry) -> Int64 {
@@ -109,7 +107,7 @@ struct CallScan {
             if let next = waiting.last, first.map({ begin(next) <= place(cursors[$0], cursors[$0].rows).start }) ?? true
             {
                 waiting.removeLast()
-                if let cursor = try open(next, newestFirst: newestFirst, starts, contains) { cursors.append(cursor) }
+                if let cursor = try open(next, newestFirst: newestFirst, starts, period) { cursors.append(cursor) }
                 continue
             }
             guard let index = first else { return }
@@ -138,7 +136,7 @@ struct CallScan {
         _ entry: CallBlockReader.Entry,
         newestFirst: Bool,
         _ wanted: Range<Int64>,
-        _ contains: ((Int64, Int64?) -> Bool)?
+        _ period: ReportPeriod?
     ) throws -> Cursor? {
         let read =
             switch need {
@@ -154,7 +152,12 @@ struct CallScan {
         let known = all[..<all.endOfPrefix { starts[$0] != nil }]
         let first = known.endOfPrefix { starts.raw($0) < wanted.lowerBound }
         var rows = Array(known[first..<known.endOfPrefix { starts.raw($0) < wanted.upperBound }])
-        if let contains { rows.removeAll { !contains(starts.raw($0), offsets[$0]) } }
+        // Between the edges of the period no call need be asked for its clock.
+        if let period, let earliest = rows.first, let latest = rows.last,
+            !period.holds(starts.raw(earliest)...starts.raw(latest))
+        {
+            rows.removeAll { !period.contains(start: starts.raw($0), utcOffset: offsets[$0]) }
+        }
         if let chosen { rows.removeAll { !chosen[$0] } }
         if newestFirst { rows.reverse() }
         return rows.isEmpty ? nil : Cursor(block: block, starts: starts, rows: rows[...])

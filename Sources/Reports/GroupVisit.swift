@@ -1,6 +1,6 @@
 /// What became of one call in one queue or ring group; a call that comes back to the same one still visits it once.
 struct GroupVisit {
-    /// Its place in ``GroupVisits/groups``.
+    /// Its place in ``GroupVisits/groups``; 0 where these are not told apart.
     let group: Int
     /// When the call first entered, in Unix seconds, and the PBX's offset from UTC then.
     let enteredAt: Int64

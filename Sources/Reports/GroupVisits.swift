@@ -14,6 +14,7 @@ struct GroupVisits {
     private(set) var people: PartyIndex
 
     private let kind: Kind
+    private let namesGroups: Bool
     /// As the column of the callee's kind has it.
     private let wanted: Int64
     /// The only queue that is asked for.
@@ -22,11 +23,21 @@ struct GroupVisits {
     private let agents: AgentAnswers
     private let numbers: RowPass
 
-    init(to kind: Kind = .queue, in context: ReportContext) throws {
+    /// - Parameters:
+    ///   - kind: What is visited.
+    ///   - namesGroups: Whether ``groups`` are told apart; it takes an eighth of the time.
+    ///   - context: The report's.
+    /// - Throws: An error of the database.
+    init(to kind: Kind = .queue, namingThem namesGroups: Bool = true, in context: ReportContext) throws {
         self.kind = kind
+        self.namesGroups = namesGroups
         wanted = kind == .queue ? CallWords.CalleeKind.queue : CallWords.CalleeKind.ringGroup
         queue = kind == .queue ? context.request.filter.queue : nil
-        scan = try CallScan(GroupColumns.all, in: context, onlyBlocksWith: .value(wanted, .calleeKind))
+        scan = try CallScan(
+            namesGroups ? GroupColumns.all : GroupColumns.all.subtracting([.calleeName]),
+            in: context,
+            onlyBlocksWith: .value(wanted, .calleeKind)
+        )
         groups = try PartyIndex(in: context.database)
         people = try PartyIndex(in: context.database)
         agents = try AgentAnswers(in: context.database)
@@ -58,9 +69,8 @@ struct GroupVisits {
 
     private mutating func visit(from leg: Int, of call: Int, _ columns: GroupColumns) throws -> GroupVisit? {
         let block = columns.block
-        let callee = columns.callees.raw(leg)
-        guard let group = groups.place(of: callee, pbx: columns.pbxs.raw(call), in: block) else { return nil }
-        groups.see(name: columns.names.raw(leg), of: group, in: block)
+        let group = namesGroups ? place(ofGroup: leg, call, columns) : 0
+        guard let group else { return nil }
         let start = columns.starts.raw(leg)
         let later = leg + 1..<block.legs(of: call).upperBound
         let isOnlyStage = !later.contains { columns.leadToTheSame($0, leg) }
@@ -77,6 +87,13 @@ struct GroupVisits {
             visit.add(try stage(other, of: call, isOnly: false, columns))
         }
         return visit
+    }
+
+    private mutating func place(ofGroup leg: Int, _ call: Int, _ columns: GroupColumns) -> Int? {
+        let block = columns.block
+        let place = groups.place(of: columns.callees.raw(leg), pbx: columns.pbxs.raw(call), in: block)
+        if let place { groups.see(name: columns.names.raw(leg), of: place, in: block) }
+        return place
     }
 
     private mutating func stage(

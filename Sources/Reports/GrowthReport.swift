@@ -3,7 +3,7 @@ import GRDB
 /// How the archive's file grows, and when its disk will be full.
 struct GrowthReport: Report {
     let name = "growth"
-    let abstract = "Rows and bytes of each table by month, and when the disk will be full; reads the whole file"
+    let abstract = "Rows and bytes of each table by month, and when the disk will be full; reads most of the file"
     let lens = Lens.archive
     let parameters: Set<ReportParameter> = [.limit]
 
@@ -18,12 +18,11 @@ struct GrowthReport: Report {
     ]
 
     func run(in context: ReportContext) throws {
-        let recentSince = context.request.now - GrowthForecast.recentDays * 86_400
-        let growth = try ArchiveGrowth(
-            recentSince: recentSince,
-            offset: context.now.seconds - context.request.now,
-            in: context.database
+        let calendar = TableGrowth.Calendar(
+            recentSince: context.request.now - GrowthForecast.recentDays * 86_400,
+            offset: context.now.seconds - context.request.now
         )
+        let growth = try ArchiveGrowth(by: calendar, in: context.database)
         let months = Set(growth.tables.flatMap(\.rowsByMonth.keys)).sorted(by: >)
         var rows: [[Cell]] = []
         for month in months {
@@ -36,7 +35,7 @@ struct GrowthReport: Report {
             rows.append(line(nil, "other tables", rows: nil, growth.otherBytes))
             rows.append(line(nil, "whole file", rows: nil, growth.bytesByTable.values.reduce(0, +)))
         }
-        rows.append(try disk(growth, in: context))
+        rows.append(try disk(growth, recentSince: calendar.recentSince, in: context))
         context.writer.totalRows = rows.count
         for row in rows {
             guard try context.writer.append(row) else { break }
@@ -61,13 +60,13 @@ struct GrowthReport: Report {
     }
 
     /// The free space, and how long it lasts.
-    private func disk(_ growth: ArchiveGrowth, in context: ReportContext) throws -> [Cell] {
+    private func disk(_ growth: ArchiveGrowth, recentSince: Int64, in context: ReportContext) throws -> [Cell] {
         let path = try String.fetchOne(
             context.database,
             sql: "SELECT file FROM pragma_database_list WHERE name = 'main'"
         )
         let first = try CallTimes.first(in: context.database)?.instant ?? context.request.now
-        let since = max(growth.recentSince, first)
+        let since = max(recentSince, first)
         let days = max(0, (context.request.now - since + 43_200) / 86_400)
         guard let path, let free = GrowthForecast.freeBytes(besides: path) else {
             context.writer.note("Nothing tells how much space the archive's disk has left.")

@@ -1,25 +1,16 @@
 import CallColumns
 import GRDB
 
-/// The lines of the report `missed`, printed some hundreds at a time: what no column has of them is then read in one go.
+/// The lines of the report `missed`, printed some hundreds at a time, as rows are read: what no column has of them is there.
 struct MissedLines {
     /// What is read of the blocks.
     static let columns: Set<CallColumn> = [
         .pbx, .did, .queue, .outcome, .waitSeconds, .extensionNumber, .calleeKind, .callee,
     ]
 
-    private static let mostAtOnce = 512
-
-    /// What no column has of a call.
-    private struct Rest {
-        var caller = Cell.null
-        var name = Cell.null
-        var outcome = Cell.null
-    }
-
     private let context: ReportContext
     private let names: [Int64: String]
-    private let rows: NearRows
+    private let rows: ListedCalls
     private let atOnce: Int
     private var clock: LocalClock
     private var waiting: [MissedCalls.MissedCall] = []
@@ -29,9 +20,9 @@ struct MissedLines {
     init(in context: ReportContext) throws {
         self.context = context
         names = try PBXRecord.names(in: context.database)
-        rows = try NearRows("c.caller, c.caller_name, c.outcome", where: "c.missed = 1", in: context.database)
+        rows = try ListedCalls("c.caller, c.caller_name, c.outcome", in: context.database)
         // The first line beyond the limit tells that there are more.
-        atOnce = min(context.request.limit ?? .max, Self.mostAtOnce - 1) + 1
+        atOnce = min(context.request.limit ?? .max, ListedCalls.mostAtOnce - 1) + 1
         clock = LocalClock(zone: context.period.zone)
     }
 
@@ -50,32 +41,20 @@ struct MissedLines {
     /// - Throws: An error of the database or of the output.
     @discardableResult mutating func finish() throws -> Bool {
         defer { waiting.removeAll(keepingCapacity: true) }
-        var rests = [Rest](repeating: Rest(), count: waiting.count)
-        let outcomes = CallWords.outcomes
-        try rows.visit(waiting.map(\.id)) { place, row in
-            let outcome = waiting[place].block[.outcome].raw(waiting[place].row)
-            rests[place] = Rest(
-                caller: .optional(row[1] as String?),
-                name: .optional(row[2] as String?),
-                // A word that columns have no place for is the row's.
-                outcome: outcomes.indices.contains(Int(outcome))
-                    ? .text(outcomes[Int(outcome)]) : .optional(row[3] as String?)
-            )
-        }
-        for (call, rest) in zip(waiting, rests) {
-            guard try context.writer.append(cells(of: call, rest)) else { return false }
-        }
-        return true
+        return try rows.visit(waiting, of: \.id) { try context.writer.append(cells(of: $0, $1)) }
     }
 
-    private mutating func cells(of call: MissedCalls.MissedCall, _ rest: Rest) -> [Cell] {
+    private mutating func cells(of call: MissedCalls.MissedCall, _ rest: RowPass) -> [Cell] {
         let (block, row) = (call.block, call.row)
+        let outcome = Int(block[.outcome].raw(row))
         let contact = call.later.contact
         let isKnown = call.caller != nil
         return [
             .integer(call.id), .optional(names[block[.pbx].raw(row)]), .integer(call.startedAt),
-            clock.cell(call.startedAt, offset: call.utcOffset), rest.caller, rest.name,
-            .optional(block.text(.did, row)), .optional(block.text(.queue, row)), rest.outcome,
+            clock.cell(call.startedAt, offset: call.utcOffset), rest.cell(0), rest.cell(1),
+            .optional(block.text(.did, row)), .optional(block.text(.queue, row)),
+            // A word that columns have no place for is the row's.
+            CallWords.outcomes.indices.contains(outcome) ? .text(CallWords.outcomes[outcome]) : rest.cell(2),
             .optional(block[.waitSeconds][row]), .optional(rung(block, row)),
             isKnown ? .integer(contact == nil ? 0 : 1) : .null, .optional(contact?.id),
             .optional(contact?.startedAt), clock.cell(contact?.startedAt, offset: contact?.utcOffset),

@@ -24,7 +24,7 @@ struct QueueWaitReport: Report {
     static let limits: [Int64] = [10, 20, 30, 60, 120, 300]
 
     func run(in context: ReportContext) throws {
-        var visits = try GroupVisits(in: context)
+        var visits = try GroupVisits(namingThem: false, in: context)
         var tally = QueueTally(context.request.options)
         try visits.visit(during: context.period) { tally.add($0) }
         let figures = QueueFigures(context.request.options)

@@ -90,20 +90,17 @@ struct RepeatCallersReport: Report {
             ($1.repeats, $1.calls, $0.latestID) < ($0.repeats, $0.calls, $1.latestID)
         }
         var clock = LocalClock(zone: context.period.zone)
-        let rows = try RowPass(
-            context.database,
-            "SELECT caller, caller_name, started_at, utc_offset, outcome FROM call WHERE id = ?1"
+        let rows = try ListedCalls(
+            "c.caller, c.caller_name, c.started_at, c.utc_offset, c.outcome",
+            in: context.database
         )
-        for caller in most {
-            let isOpen = try rows.row(of: caller.latestID) { last in
-                try context.writer.append([
-                    last.cell(0), last.cell(1), .integer(Int64(caller.calls)), .integer(Int64(caller.repeats)),
-                    .integer(Int64(caller.answered)), .integer(Int64(caller.missed)), .integer(caller.first),
-                    clock.cell(caller.first, offset: caller.firstOffset.map(Int64.init)),
-                    last.cell(2), clock.cell(last[2], offset: last[3]), last.cell(4), .integer(caller.latestID),
-                ])
-            }
-            guard isOpen ?? true else { break }
+        try rows.visit(most, of: \.latestID) { caller, last in
+            try context.writer.append([
+                last.cell(0), last.cell(1), .integer(Int64(caller.calls)), .integer(Int64(caller.repeats)),
+                .integer(Int64(caller.answered)), .integer(Int64(caller.missed)), .integer(caller.first),
+                clock.cell(caller.first, offset: caller.firstOffset.map(Int64.init)),
+                last.cell(2), clock.cell(last[2], offset: last[3]), last.cell(4), .integer(caller.latestID),
+            ])
         }
     }
 }

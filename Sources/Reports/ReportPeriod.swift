@@ -71,6 +71,12 @@ public struct ReportPeriod: Hashable, Sendable {
             """
     }
 
+    /// Whether all that began in a stretch of Unix seconds began in the period, on every clock.
+    func holds(_ starts: ClosedRange<Int64>) -> Bool {
+        guard zone == nil else { return instants.contains(starts.lowerBound) && instants.contains(starts.upperBound) }
+        return starts.lowerBound >= from.seconds + Self.clockSpread && starts.upperBound < to.seconds - Self.clockSpread
+    }
+
     /// Unix seconds of the period on a PBX whose clock is `offset` seconds ahead of UTC.
     func instants(offset: (CivilTime) -> Int64) -> Range<Int64> {
         if zone != nil { return instants }

@@ -72,21 +72,18 @@ struct UnreturnedReport: Report {
         }
         var clock = LocalClock(zone: context.period.zone)
         let names = try PBXRecord.names(in: context.database)
-        let rows = try RowPass(
-            context.database,
-            "SELECT caller, caller_name, pbx, started_at, utc_offset, did, queue FROM call WHERE id = ?1"
+        let rows = try ListedCalls(
+            "c.caller, c.caller_name, c.pbx, c.started_at, c.utc_offset, c.did, c.queue",
+            in: context.database
         )
-        for debt in longest {
-            let isOpen = try rows.row(of: debt.lastCall) { row in
-                try context.writer.append([
-                    row.cell(0), row.cell(1), .optional(names[row[2]]), .integer(Int64(debt.missed)),
-                    .integer(debt.first),
-                    clock.cell(debt.first, offset: debt.firstOffset), row.cell(3), clock.cell(row[3], offset: row[4]),
-                    .integer(max(0, context.request.now - debt.first)), .integer(Int64(debt.attempts)),
-                    .integer(debt.attempts > 0 ? 1 : 0), row.cell(5), row.cell(6), .integer(debt.lastCall),
-                ])
-            }
-            guard isOpen ?? true else { break }
+        try rows.visit(longest, of: \.lastCall) { debt, row in
+            try context.writer.append([
+                row.cell(0), row.cell(1), .optional(names[row[2]]), .integer(Int64(debt.missed)),
+                .integer(debt.first),
+                clock.cell(debt.first, offset: debt.firstOffset), row.cell(3), clock.cell(row[3], offset: row[4]),
+                .integer(max(0, context.request.now - debt.first)), .integer(Int64(debt.attempts)),
+                .integer(debt.attempts > 0 ? 1 : 0), row.cell(5), row.cell(6), .integer(debt.lastCall),
+            ])
         }
     }
 }

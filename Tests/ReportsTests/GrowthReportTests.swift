@@ -72,11 +72,42 @@ struct GrowthReportTests {
             )
         }
         let growth = try archive.database.read { db in
-            try ArchiveGrowth(recentSince: now - 30 * 86_400, offset: 3600, in: db)
+            try ArchiveGrowth(by: TableGrowth.Calendar(recentSince: now - 30 * 86_400, offset: 3600), in: db)
         }
         for name in ["frame", "cdr", "call"] {
             let table = try #require(growth.tables.first { $0.name == name })
             #expect(table.rows == 40 && table.recentRows == 20, "\(name)")
+        }
+    }
+
+    @Test func `superseded legs are rows too, and free pages are no table's`() throws {
+        let small = try SmallArchive()
+        let now = small.now
+        try small.archive.insert("leg", ["id": 900, "call": 1, "leg": 0, "started_at": now - 60])
+        for id in 1000..<1400 {
+            try small.archive.insert(
+                "frame",
+                [
+                    "id": id, "pbx": 1, "origin": 0, "received_ms": now * 1000, "status": 0, "digest": Data(),
+                    "body": String(repeating: "x", count: 6000),
+                ]
+            )
+        }
+        try small.archive.database.write { try $0.execute(sql: "DELETE FROM frame WHERE id > 1100") }
+        try small.archive.database.read { db in
+            let growth = try ArchiveGrowth(by: TableGrowth.Calendar(recentSince: now - 60, offset: 0), in: db)
+            let legs = try #require(growth.tables.first { $0.name == "leg" })
+            #expect(try legs.rows == Int64.fetchOne(db, sql: "SELECT count(*) FROM leg WHERE started_at > 0"))
+            #expect(legs.recentRows == 1)
+            #expect(try Int.fetchOne(db, sql: "PRAGMA freelist_count") ?? 0 > 0)
+            let pages = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT coalesce(m.tbl_name, d.name), sum(d.pgsize) FROM dbstat d
+                    LEFT JOIN sqlite_schema m ON m.name = d.name WHERE d.aggregate = TRUE GROUP BY 1
+                    """
+            )
+            #expect(growth.bytesByTable == Dictionary(uniqueKeysWithValues: pages.map { ($0[0], $0[1]) }))
         }
     }
 
