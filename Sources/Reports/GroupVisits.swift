@@ -69,8 +69,7 @@ struct GroupVisits {
 
     private mutating func visit(from leg: Int, of call: Int, _ columns: GroupColumns) throws -> GroupVisit? {
         let block = columns.block
-        let group = namesGroups ? place(ofGroup: leg, call, columns) : 0
-        guard let group else { return nil }
+        guard let group = place(ofGroup: leg, call, columns) else { return nil }
         let start = columns.starts.raw(leg)
         let later = leg + 1..<block.legs(of: call).upperBound
         let isOnlyStage = !later.contains { columns.leadToTheSame($0, leg) }
@@ -90,8 +89,9 @@ struct GroupVisits {
     }
 
     private mutating func place(ofGroup leg: Int, _ call: Int, _ columns: GroupColumns) -> Int? {
-        let block = columns.block
-        let place = groups.place(of: columns.callees.raw(leg), pbx: columns.pbxs.raw(call), in: block)
+        let (block, callee) = (columns.block, columns.callees.raw(leg))
+        guard namesGroups else { return callee == ColumnValues.null ? nil : 0 }
+        let place = groups.place(of: callee, pbx: columns.pbxs.raw(call), in: block)
         if let place { groups.see(name: columns.names.raw(leg), of: place, in: block) }
         return place
     }

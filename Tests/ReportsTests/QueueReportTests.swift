@@ -253,6 +253,20 @@ struct QueueReportTests {
         #expect(result.text.contains("6400,Sales,5,"))
     }
 
+    @Test("a leg of a queue that has no number is no visit", arguments: ["queues", "queue-wait", "queue-activity"])
+    func unnumbered(report: String) throws {
+        let before = try queues.archive.run(report, queues.request()).text
+        try queues.archive.insert(
+            "leg",
+            [
+                "call": 1, "leg": 9, "started_at": at("2026-03-16 09:02:00"), "utc_offset": 3600,
+                "callee_kind": "queue",
+                "disposition": "no_answer", "duration_seconds": 12, "talk_seconds": 0,
+            ]
+        )
+        #expect(try queues.archive.run(report, queues.request()).text == before)
+    }
+
     @Test("without a queue there are no rows of zeros", arguments: ["queues", "queue-wait", "queue-activity"])
     func empty(report: String) throws {
         let result = try queues.archive.run(report, queues.request(from: "2026-02-01", to: "2026-02-02"))
