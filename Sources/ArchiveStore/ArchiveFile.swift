@@ -52,7 +52,11 @@ enum ArchiveFile {
     static func openForReading(_ path: String) throws(ArchiveError) -> DatabaseQueue {
         let queue = try openUnchanged(path)
         do {
-            let version = try queue.inDatabase(SchemaMigrator.version)
+            let version = try queue.inDatabase { db in
+                // Columns are read once each: pages kept for later would only be memory that the kernel has to clear.
+                try db.execute(sql: "PRAGMA cache_size = -500")
+                return try SchemaMigrator.version(db)
+            }
             guard version == Schema.currentVersion else {
                 throw ArchiveError(
                     .olderSchema,
