@@ -12,9 +12,10 @@ struct BusyHour {
 
     private static let length: Int64 = 3600
 
-    /// An instant at which the level changed, and the seconds added up until then.
+    /// An instant at which the level changed, the level before it, and the seconds added up until then.
     private struct Mark {
         let instant: Int64
+        let level: Int64
         let sum: Int64
     }
 
@@ -26,7 +27,7 @@ struct BusyHour {
 
     init(in period: Range<Int64>) {
         self.period = period
-        marks = [Mark(instant: period.lowerBound, sum: 0)]
+        marks = [Mark(instant: period.lowerBound, level: 0, sum: 0)]
     }
 
     /// Tells the level of a stretch; between the stretches told there was nothing.
@@ -42,7 +43,8 @@ struct BusyHour {
 
     private mutating func extend(to instant: Int64, level: Int64) {
         guard let last = marks.last, instant > last.instant else { return }
-        marks.append(Mark(instant: instant, sum: last.sum + level * (instant - last.instant)))
+        let sum = last.sum + level * (instant - last.instant)
+        marks.append(Mark(instant: instant, level: level, sum: sum))
         let start = instant - Self.length
         guard start >= period.lowerBound else { return }
         // Hours that began with a mark, and have ended since the last one.
@@ -55,8 +57,7 @@ struct BusyHour {
         }
         // The hour that ends with this mark.
         let (before, after) = (marks[oldest], marks[oldest + 1])
-        let slope = (after.sum - before.sum) / (after.instant - before.instant)
-        consider(start, last.sum + level * (instant - last.instant) - before.sum - slope * (start - before.instant))
+        consider(start, sum - before.sum - after.level * (start - before.instant))
         if oldest > 1024 {
             marks.removeFirst(oldest)
             oldest = 0
@@ -64,10 +65,8 @@ struct BusyHour {
     }
 
     private mutating func consider(_ start: Int64, _ seconds: Int64) {
-        guard seconds > 0 else { return }
-        guard let best, (best.seconds, -best.start) >= (seconds, -start) else {
-            self.best = Best(start: start, seconds: seconds)
-            return
-        }
+        guard seconds > 0, seconds >= best?.seconds ?? 0 else { return }
+        if let best, best.seconds == seconds, best.start <= start { return }
+        best = Best(start: start, seconds: seconds)
     }
 }

@@ -17,6 +17,19 @@ struct ConcurrencySweep {
         /// The seconds of all spans, added up.
         var busySeconds: Int64 = 0
 
+        /// Adds a time at one level, later than those before.
+        fileprivate mutating func add(_ range: Range<Int64>, level: Int64) {
+            guard !range.isEmpty else { return }
+            let seconds = Int64(range.count)
+            busySeconds += level * seconds
+            let highest = peak?.level ?? 0
+            if level > highest {
+                peak = Peak(level: level, instant: range.lowerBound, seconds: seconds)
+            } else if level == highest {
+                peak?.seconds += seconds
+            }
+        }
+
         /// Those of two stretches of which the other is the later one.
         static func + (earlier: Self, later: Self) -> Self {
             var sum = Self(peak: earlier.peak ?? later.peak, busySeconds: earlier.busySeconds + later.busySeconds)
@@ -90,20 +103,8 @@ struct ConcurrencySweep {
         while open < stretches.count, stretches[open].upperBound <= position { open += 1 }
         var index = open
         while index < stretches.count, stretches[index].lowerBound < instant {
-            credit((position..<instant).clamped(to: stretches[index]), to: index)
+            figures[index].add((position..<instant).clamped(to: stretches[index]), level: level)
             index += 1
-        }
-    }
-
-    private mutating func credit(_ range: Range<Int64>, to index: Int) {
-        guard !range.isEmpty else { return }
-        let seconds = Int64(range.count)
-        figures[index].busySeconds += level * seconds
-        let highest = figures[index].peak?.level ?? 0
-        if level > highest {
-            figures[index].peak = Peak(level: level, instant: range.lowerBound, seconds: seconds)
-        } else if level == highest {
-            figures[index].peak?.seconds += seconds
         }
     }
 }
@@ -115,13 +116,15 @@ private struct ChangeHeap {
     var first: Int64? { items.first?.instant }
 
     mutating func insert(at instant: Int64, change: Int64) {
-        var place = items.count
         items.append((instant, change))
-        while place > 0, instant < items[(place - 1) / 2].instant {
-            items[place] = items[(place - 1) / 2]
-            place = (place - 1) / 2
+        items.withUnsafeMutableBufferPointer { items in
+            var place = items.count - 1
+            while place > 0, instant < items[(place - 1) / 2].instant {
+                items[place] = items[(place - 1) / 2]
+                place = (place - 1) / 2
+            }
+            items[place] = (instant, change)
         }
-        items[place] = (instant, change)
     }
 
     /// Takes the earliest out of a heap that is not empty.

@@ -153,7 +153,10 @@ struct HourlyCalls {
         let bounds = period.zone == nil ? period.from.seconds..<period.to.seconds : period.instants
         var cut: Set<[Int64]> = []
         var clock = LocalClock(zone: period.zone)
-        let rows = try RowPass(database, Self.query(detail, pbx, bounds, filter))
+        // The PBX's clock is the period's own, unless this one names a zone.
+        let margin: Int64 = period.zone == nil ? 0 : 86_400
+        let around = (bounds.lowerBound - margin)..<(bounds.upperBound + margin)
+        let rows = try RowPass(database, Self.query(detail, pbx, around, filter))
         while let row = try rows.next() {
             let local: Int64 = row[0]
             let offset: Int64 = row[1]
@@ -173,11 +176,17 @@ struct HourlyCalls {
         return cut.map { condition(pbx, start: $0[0], offset: $0[1]) }
     }
 
-    /// Of the hours of a PBX around a stretch in seconds.
+    /// Of the hours of a PBX that a stretch in local seconds meets.
     static func query(_ detail: Detail, _ pbx: Int64, _ bounds: Range<Int64>, _ filter: ReportFilter) -> SQL {
-        let first = CivilTime(seconds: bounds.lowerBound - 86_400).date
-        let last = CivilTime(seconds: bounds.upperBound + 86_400).date
-        var terms: [SQL] = ["h.pbx = \(pbx) AND h.local_date >= \("\(first)") AND h.local_date <= \("\(last)")"]
+        let first = CivilTime(seconds: bounds.lowerBound)
+        let last = CivilTime(seconds: bounds.upperBound - 1)
+        var terms: [SQL] = [
+            """
+            h.pbx = \(pbx)
+            AND (h.local_date, h.local_hour) >= (\("\(first.date)"), \(first.secondOfDay / 3600))
+            AND (h.local_date, h.local_hour) <= (\("\(last.date)"), \(last.secondOfDay / 3600))
+            """
+        ]
         if let direction = filter.direction { terms.append("h.direction = \(direction.rawValue)") }
         if let outcome = filter.outcome { terms.append("h.outcome = \(outcome.rawValue)") }
         return """
