@@ -58,7 +58,8 @@ struct BusyHour {
         // The hour that ends with this mark.
         let (before, after) = (marks[oldest], marks[oldest + 1])
         consider(start, sum - before.sum - after.level * (start - before.instant))
-        if oldest > 1024 {
+        // Of many lines each keeps little more than its last hour.
+        if oldest >= 32, oldest >= marks.count / 2 {
             marks.removeFirst(oldest)
             oldest = 0
         }
