@@ -36,7 +36,10 @@ public struct CallArchive: AsyncParsableCommand {
     /// Parses the arguments and runs the command that they name.
     ///
     /// - Returns: The exit status. Results alone go to standard output; everything else goes to standard error.
-    public static func status(arguments: [String], in context: CommandContext) async -> Int32 {
+    nonisolated(nonsending) public static func status(
+        arguments: [String],
+        in context: CommandContext
+    ) async -> Int32 {
         do {
             var command = try parseAsRoot(arguments)
             if let command = command as? any ContextualCommand {
@@ -81,7 +84,7 @@ public struct CallArchive: AsyncParsableCommand {
 
 /// A command that reaches the outside world only through a ``CommandContext``.
 protocol ContextualCommand: AsyncParsableCommand {
-    func run(in context: CommandContext) async throws
+    nonisolated(nonsending) func run(in context: CommandContext) async throws
 }
 
 extension ContextualCommand {

@@ -55,7 +55,7 @@ struct ReportCommand: ContextualCommand {
     @Flag(help: "Of report coverage: exit 1 when a day of the period is not complete.")
     var check = false
 
-    func run(in context: CommandContext) async throws {
+    func run(in context: CommandContext) throws {
         if list || (name == nil && subject == nil) {
             try context.output(ReportCatalogue.listing)
             return

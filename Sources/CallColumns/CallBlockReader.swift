@@ -166,6 +166,20 @@ public final class CallBlockReader {
         return try block(entry)
     }
 
+    /// Whether a block may have a call of a start and an offset from UTC that are wanted; where it is kept, two columns tell.
+    ///
+    /// - Throws: An error of the database, or what `isWanted` throws.
+    public func hasCall(_ entry: Entry, where isWanted: (_ start: Int64, _ utcOffset: Int64?) throws -> Bool) throws
+        -> Bool
+    {
+        guard let stored = entry.stored, let starts = try values(of: .startedAt, entry.number, stored),
+            let offsets = try values(of: .utcOffset, entry.number, stored)
+        else { return true }
+        return try (0..<starts.count).contains { call in
+            try starts[call].map { try isWanted($0, offsets[call]) } ?? false
+        }
+    }
+
     /// `nil` when a column is missing or not what it should be.
     private func read(_ number: Int64, _ stored: Stored) throws -> CallBlock? {
         var result: [CallColumn: ColumnValues] = [:]

@@ -40,6 +40,13 @@ public struct ReportPeriod: Hashable, Sendable {
     /// Clocks go from 12 hours behind UTC to 14 ahead; a PBX set wrongly may be a little further off.
     private static let clockSpread: Int64 = 15 * 3600
 
+    /// Unix seconds that are in the period on the clock of every PBX.
+    private var sureInstants: Range<Int64> {
+        guard zone == nil else { return instants }
+        let first = from.seconds + Self.clockSpread
+        return first..<max(first, to.seconds - Self.clockSpread)
+    }
+
     /// What a row must fulfil to have started in the period.
     ///
     /// The bounds on the bare column come first, because an index knows them.
@@ -50,7 +57,7 @@ public struct ReportPeriod: Hashable, Sendable {
             """
         guard zone == nil else { return near }
         // Between the edges it is in the period on every clock: of millions of rows, few need be asked for theirs.
-        let (first, last) = (from.seconds + Self.clockSpread, to.seconds - Self.clockSpread - 1)
+        let (first, last) = (sureInstants.lowerBound, sureInstants.upperBound - 1)
         return """
             \(literal: near)
             AND (+\(sql: alias).started_at BETWEEN \(first) AND \(last) OR \(literal: exactCondition(on: alias)))
@@ -73,8 +80,7 @@ public struct ReportPeriod: Hashable, Sendable {
 
     /// Whether all that began in a stretch of Unix seconds began in the period, on every clock.
     func holds(_ starts: ClosedRange<Int64>) -> Bool {
-        guard zone == nil else { return instants.contains(starts.lowerBound) && instants.contains(starts.upperBound) }
-        return starts.lowerBound >= from.seconds + Self.clockSpread && starts.upperBound < to.seconds - Self.clockSpread
+        sureInstants.contains(starts.lowerBound) && sureInstants.contains(starts.upperBound)
     }
 
     /// Unix seconds of the period on a PBX whose clock is `offset` seconds ahead of UTC.
