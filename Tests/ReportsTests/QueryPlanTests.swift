@@ -105,8 +105,10 @@ struct QueryPlanTests {
         arguments: [.hours, .outcomes] as [HourlyCalls.Detail]
     )
     func hourlySums(detail: HourlyCalls.Detail) throws {
-        let plan = try plan(HourlyCalls.query(detail, 1, 0..<86_400, ReportFilter()))
+        let day = try plan(HourlyCalls.query(detail, 1, 0..<86_400, ReportFilter()))
         let hours = "(local_date,local_hour)>(?,?) AND (local_date,local_hour)<(?,?)"
-        #expect(plan == "SEARCH h USING PRIMARY KEY (pbx=? AND \(hours))")
+        #expect(day == "SEARCH h USING PRIMARY KEY (pbx=? AND \(hours))")
+        let month = try plan(HourlyCalls.query(detail, 1, 0..<(30 * 86_400), ReportFilter()))
+        #expect(month == "SEARCH h USING PRIMARY KEY (pbx=? AND local_date>? AND local_date<?)")
     }
 }
