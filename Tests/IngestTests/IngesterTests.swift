@@ -198,7 +198,9 @@ struct IngesterTests {
             let truth = simulator.truth
             let isTrue = try await Condition.wait { try TruthComparison.differences(archive, truth).isEmpty }
             #expect(isTrue)
-            #expect(simulator.statistics.socketsEver >= 3)
+            // On a busy machine the calls may be over before the second hand-over is due.
+            let isHandedOver = try await Condition.wait { simulator.statistics.socketsEver >= 3 }
+            #expect(isHandedOver)
         }
         return simulator.truth
     }
