@@ -126,7 +126,12 @@ public actor ArchiveWriter {
     /// Runs statements as one transaction, which change calls as the layers know it.
     private func writing<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
         do {
-            return try queue.inDatabase { db in try layers.transaction.run(db, body) }
+            return try queue.inDatabase { db in
+                try layers.transaction.run(db) { db in
+                    try layers.forgetWhatOthersChanged()
+                    return try body(db)
+                }
+            }
         } catch {
             layers.forget()
             throw ArchiveError.wrapping(error, "cannot write \(path)")

@@ -67,7 +67,6 @@ final class LayerWriter {
     /// Writes a group of entries and derives every call that they touch, once.
     func write(_ entries: some Sequence<ArchiveEntry>) throws -> CommitOutcome {
         var outcome = CommitOutcome()
-        try forgetWhatOthersChanged()
         for entry in entries {
             switch entry {
             case .arrival(let arrival):
@@ -86,9 +85,13 @@ final class LayerWriter {
         return outcome
     }
 
-    private func forgetWhatOthersChanged() throws {
+    /// Forgets what is in memory when another connection wrote meanwhile: first of all in each transaction.
+    func forgetWhatOthersChanged() throws {
         let version = try dataVersion.firstRow { $0.integer(0) } ?? nil
-        if version != knownVersion { known.removeAll() }
+        if version != knownVersion {
+            known.removeAll()
+            directory.forgetAll()
+        }
         knownVersion = version
     }
 

@@ -145,8 +145,8 @@ struct KnownCallTests {
     }
 
     enum Change: String, CaseIterable, Sendable {
-        case otherEvent, otherRow, row, newerRow, agent, timeline, transfer, liveCalls, noLiveCalls, directory,
-            numberPlan
+        case otherEvent, otherRow, row, newerRow, agent, timeline, transfer, liveCalls, noLiveCalls
+        case directory, otherDirectory, numberPlan, otherNumberPlan
         case reprocessing, repeated, earlier, retried, reprocessed
 
         /// - Parameters:
@@ -186,9 +186,12 @@ struct KnownCallTests {
             case .noLiveCalls: try await commit(archive.liveCalls(Wire.liveCalls(), asked: 30), by: writer)
             case .directory:
                 try await commit(archive.directory(.queues, Wire.queues(("6401", "Sales")), 0), by: writer)
-            case .numberPlan:
+            case .otherDirectory:
+                try await commit(archive.directory(.queues, Wire.queues(("6401", "Sales")), 0), by: other)
+            case .numberPlan, .otherNumberPlan:
                 let plan = NumberPlan(country: Country(code: "DE"), outsideLinePrefixes: [])
-                _ = try await writer.pbx(named: "test", timeZone: nil, numberPlan: plan)
+                let describes = self == .numberPlan ? writer : other
+                _ = try await describes.pbx(named: "test", timeZone: nil, numberPlan: plan)
             case .reprocessing:
                 try await other.execute("DELETE FROM leg; DELETE FROM offer; UPDATE call SET caller = 'nobody'")
                 _ = try await Reprocessor(path: archive.path, writer: other).run()
