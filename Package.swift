@@ -114,7 +114,7 @@ let package = Package(
         tests(
             "YeastarClientTests",
             [
-                "YeastarClient", "YeastarProtocol", "PBXSimulator", logging,
+                "YeastarClient", "YeastarProtocol", "PBXSimulator", "TestSupport", logging,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ] + nio
         ),

@@ -104,7 +104,8 @@ struct EventSessionTests {
             var timings = QuickClient.quick
             timings.heartbeatInterval = .milliseconds(50)
             let events = try await QuickClient.run(try QuickClient.settings(simulator, timings: timings)) { recorder in
-                _ = try await simulator.waitUntil { ($0.sockets.first?.heartbeats ?? 0) >= 5 }
+                let beats = try await simulator.waitUntil { ($0.sockets.first?.heartbeats ?? 0) >= 5 }
+                #expect(beats)
                 await recorder.wait { $0.aliveCount >= 3 }
             }
             #expect(!events.texts.contains { $0.contains("heartbeat") })
@@ -218,7 +219,8 @@ struct EventSessionTests {
                 for number in 1...3_000 { simulator.send(text: #"{"type":30011,"number":\#(number)}"#) }
                 // Far beyond two answer limits; heartbeats leave all the same.
                 let beats = simulator.statistics.sockets.first?.heartbeats ?? 0
-                _ = try await simulator.waitUntil { ($0.sockets.first?.heartbeats ?? 0) >= beats + 45 }
+                let goesOn = try await simulator.waitUntil { ($0.sockets.first?.heartbeats ?? 0) >= beats + 45 }
+                #expect(goesOn)
                 await recorder.release()
                 await recorder.wait { Array($0.suffix(2)).texts.contains { $0.contains(#""number":3000}"#) } }
             }
