@@ -4,7 +4,7 @@ import GRDB
 /// Archives that released versions made, kept as text.
 public enum ArchiveFixture {
     /// The versions, oldest first, each with the schema that it wrote.
-    public static let releases = [("0.1.0", 4), ("0.2.0", 6), ("0.5.0", 7)]
+    public static let releases = [("0.1.0", 4), ("0.2.0", 6), ("0.5.0", 7), ("0.6.0", 8)]
 
     /// Makes a file of a release's archive.
     ///
