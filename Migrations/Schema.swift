@@ -22,6 +22,7 @@ public enum Schema {
         script(6, "V0006-ready-views.sql", PackageResources.V0006_ready_views_sql),
         script(7, "V0007-call-blocks.sql", PackageResources.V0007_call_blocks_sql),
         script(8, "V0008-contact-parts.sql", PackageResources.V0008_contact_parts_sql),
+        script(9, "V0009-newest-block.sql", PackageResources.V0009_newest_block_sql),
     ]
 
     /// The newest version that this binary knows.

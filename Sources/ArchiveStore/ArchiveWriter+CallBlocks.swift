@@ -1,17 +1,23 @@
 import CallColumns
+public import Foundation
 
 extension ArchiveWriter {
-    /// Copies the next full ranges of calls column by column, for reports; oldest first.
+    /// Copies the next calls that lack it column by column, for reports; oldest first.
     ///
-    /// - Parameter limit: How many of ``CallBlock/size`` ids each at most: the archive is locked that long.
+    /// - Parameters:
+    ///   - limit: How many blocks of up to ``CallBlock/size`` ids each at most: the archive is locked that long.
+    ///   - now: Unix seconds; calls that ended a moment before wait.
     /// - Returns: How many there were; less than the limit once all are made.
     /// - Throws: ``ArchiveError`` when the file can't be written.
-    public func makeCallBlocks(atMost limit: Int) throws(ArchiveError) -> Int {
+    public func makeCallBlocks(
+        atMost limit: Int,
+        now: Int64 = Int64(Date().timeIntervalSince1970)
+    ) throws(ArchiveError) -> Int {
         try transaction { db in
             let blocks = StoredCallBlocks(in: db)
-            let missing = try blocks.missing(atMost: limit)
-            for number in missing { try blocks.store(number) }
-            return missing.count
+            let due = try blocks.due(atMost: limit, now: now)
+            for block in due { try blocks.store(block.number, ids: block.ids) }
+            return due.count
         }
     }
 }

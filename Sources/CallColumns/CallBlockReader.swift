@@ -2,14 +2,17 @@ public import GRDB
 
 /// Reads blocks of calls: as the archive keeps them, or from the rows where it keeps none.
 public final class CallBlockReader {
-    /// A block and when its calls were.
+    /// A block, or what is not kept of it, and when its calls were.
     public struct Entry {
-        public let number: Int64
+        /// The ids of its calls.
+        let ids: Range<Int64>
         /// The start of its first call, and of its last; Unix seconds.
         public let starts: ClosedRange<Int64>
         /// No call of it, and no leg, goes beyond this; Unix seconds.
         public let end: Int64
         fileprivate let stored: Stored?
+
+        public var number: Int64 { CallBlock.number(of: ids.lowerBound) }
     }
 
     fileprivate struct Stored {
@@ -79,56 +82,61 @@ public final class CallBlockReader {
         let rows = try RowPass(
             database,
             """
-            SELECT block, calls, legs, offers, first_seconds, last_start_seconds, last_seconds FROM call_block
+            SELECT block, ids, first_seconds, last_start_seconds, last_seconds, calls, legs, offers FROM call_block
             WHERE \(literal: wanted.condition) AND format = \(StoredCallBlocks.format)
             """
         )
         var entries = unkept.filter(wanted.contains)
         while let row = try rows.next() {
-            let counts = Stored(calls: Int(row[1] as Int64), legs: Int(row[2] as Int64), offers: Int(row[3] as Int64))
-            let first: Int64 = row[4]
-            entries.append(Entry(number: row[0], starts: first...max(first, row[5]), end: row[6], stored: counts))
+            let ids = CallBlock.ids(of: row[0]).prefix(Int(row[1] as Int64))
+            let first: Int64 = row[2]
+            let counts = Stored(calls: Int(row[5] as Int64), legs: Int(row[6] as Int64), offers: Int(row[7] as Int64))
+            entries.append(Entry(ids: ids, starts: first...max(first, row[3]), end: row[4], stored: counts))
         }
         return entries
     }
 
-    /// All blocks that the archive does not keep: the newest, which has ids to come, and those whose rows have changed.
+    /// What the archive does not keep: calls of the newest block, which has ids to come, and blocks whose rows have changed.
     ///
     /// - Throws: An error of the database.
     public func unkept() throws -> [Entry] {
         let counts = try RowPass(
             database,
-            "SELECT max(id), (SELECT count(*) FROM call_block WHERE format = \(StoredCallBlocks.format)) FROM call"
+            """
+            SELECT max(id), (SELECT count(*) FROM call_block WHERE format = \(StoredCallBlocks.format)
+                AND ids = \(CallBlock.size)) FROM call
+            """
         )
         guard let row = try counts.next(), let last: Int64 = row[0] else { return [] }
         let newest = CallBlock.number(of: last)
         var missing = newest + 1 - row[1]
         counts.end()
         var entries: [Entry] = []
-        let isKept = try RowPass(
+        let kept = try RowPass(
             database,
-            "SELECT 1 FROM call_block WHERE block = ?1 AND format = \(sql: "\(StoredCallBlocks.format)")"
+            "SELECT ids FROM call_block WHERE block = ?1 AND format = \(sql: "\(StoredCallBlocks.format)")"
         )
         let bounds = try RowPass(database, Self.boundsQuery)
         // As a rule the newest one alone is missing.
         for number in (0...newest).reversed() {
             guard missing > 0 else { break }
-            guard try isKept.row(of: number, { _ in true }) == nil else { continue }
+            let ids = CallBlock.ids(of: number).dropFirst(Int(try kept.row(of: number) { $0[0] as Int64 } ?? 0))
+            guard !ids.isEmpty else { continue }
             missing -= 1
-            _ = try bounds.row(of: number) { row in
+            _ = try bounds.row(of: ids.lowerBound) { row in
                 guard let first: Int64 = row[0] else { return }
                 let end = row[2] as Int64? ?? .max
-                entries.append(Entry(number: number, starts: first...max(first, row[1]), end: end, stored: nil))
+                entries.append(Entry(ids: ids, starts: first...max(first, row[1]), end: end, stored: nil))
             }
         }
         return entries
     }
 
-    /// When the calls of a range of ids were, by their rows; one that has not ended has no end.
+    /// When the calls of a block from an id on were, by their rows; one that has not ended has no end.
     private static let boundsQuery: SQL = """
         SELECT min(started_at), max(started_at),
             CASE WHEN count(*) = count(ended_at) THEN max(max(ended_at), max(started_at)) + 86400 END
-        FROM call WHERE id >= ?1 * \(sql: "\(CallBlock.size)") AND id < (?1 + 1) * \(sql: "\(CallBlock.size)")
+        FROM call WHERE id >= ?1 AND id < (?1 / \(sql: "\(CallBlock.size)") + 1) * \(sql: "\(CallBlock.size)")
         """
 
     /// Reads a block.
@@ -136,7 +144,7 @@ public final class CallBlockReader {
     /// - Throws: An error of the database.
     public func block(_ entry: Entry) throws -> CallBlock {
         guard let stored = entry.stored, let block = try read(entry.number, stored) else {
-            return try rows.block(entry.number)
+            return try rows.block(of: entry.ids)
         }
         return block
     }

@@ -13,11 +13,13 @@ public struct CallBlockRows {
         self.columns = columns.union([.startedAt])
     }
 
-    /// Reads the calls of a block.
+    /// Reads calls of a block.
     ///
+    /// - Parameter ids: Which ones, all of one block.
     /// - Throws: An error of the database.
-    public func block(_ number: Int64) throws -> CallBlock {
-        let ids = CallBlock.ids(of: number)
+    public func block(of ids: Range<Int64>) throws -> CallBlock {
+        let number = CallBlock.number(of: ids.lowerBound)
+        let first = CallBlock.ids(of: number).lowerBound
         let texts = TextPlaces()
         var result: [CallColumn: ColumnValues] = [:]
         let calls = try table(
@@ -27,12 +29,12 @@ public struct CallBlockRows {
         )
         let order = calls.inOrder(of: .startedAt)
         calls.add(order, to: &result)
-        let offsets = order.map { calls.owner($0) - ids.lowerBound }
+        let offsets = order.map { calls.owner($0) - first }
         result[.id] = ColumnValues(offsets)
         for (kind, count, source) in Self.parts(ids) where columns.contains(count) {
             let rows = try table(kind, source, texts)
             // They come by the ids of their calls, and are wanted in the calls' own order.
-            let places = rows.places(from: ids.lowerBound, count: ids.count)
+            let places = rows.places(from: first, count: Int(CallBlock.size))
             result[count] = ColumnValues(offsets.map { Int64(places[Int($0)].count) })
             rows.add(offsets.flatMap { places[Int($0)] }, to: &result)
         }

@@ -239,21 +239,118 @@ struct StoredCallBlocksTests {
         }
     }
 
-    @Test("Only full blocks whose calls have ended are wanted, and each once")
-    func missing() throws {
-        try Self.archive(seed: 5).write { db in
+    @Test("A block is due as far as its calls have ended a while ago, when that is worth it")
+    func due() throws {
+        try Self.archive(seed: 5, calls: 0).write { db in
             let blocks = StoredCallBlocks(in: db)
-            // The third one has ids to come.
-            #expect(try blocks.missing(atMost: 10) == [0, 1])
-            #expect(try blocks.missing(atMost: 1) == [0])
-            try blocks.store(0)
-            #expect(try blocks.missing(atMost: 10) == [1])
-            try db.execute(
-                sql: "UPDATE call SET state = 'live' WHERE id = (SELECT min(id) FROM call WHERE id >= 4096)"
-            )
-            #expect(try blocks.missing(atMost: 10) == [])
+            func due(_ limit: Int = 10, at now: Int64 = 20_000) throws -> [[Int64]] {
+                try blocks.due(atMost: limit, now: now).map { [$0.number, Int64($0.ids)] }
+            }
+            #expect(try due() == [])
+            // Call n ends at second n.
+            func add(upTo last: Int64) throws {
+                try db.execute(
+                    sql: """
+                        WITH RECURSIVE n(id) AS (
+                            SELECT coalesce(max(id), 0) + 1 FROM call UNION ALL SELECT id + 1 FROM n WHERE id < ?)
+                        INSERT INTO call (id, pbx, call_id, state, started_at, ended_at)
+                        SELECT id, 1, id, 'ended', id, id FROM n
+                        """,
+                    arguments: [last]
+                )
+            }
+            try add(upTo: 510)
+            #expect(try due() == [])
+            try add(upTo: 511)
+            #expect(try due() == [[0, 512]])
+            try blocks.store(0, ids: 512)
+            try add(upTo: 1022)
+            #expect(try due() == [])
+            try add(upTo: 9000)
+            #expect(try due() == [[0, 4096], [1, 4096], [2, 809]])
+            #expect(try due(2) == [[0, 4096], [1, 4096]])
+            // Those that ended five minutes ago or less wait; what says that it will end is not believed.
+            #expect(try due(at: 4300) == [[0, 4000], [2, 809]])
+            #expect(try due(at: 5000) == [[0, 4096], [1, 604], [2, 809]])
+            #expect(try due(at: 1300) == [[1, 4096], [2, 809]])
+            try db.execute(sql: "UPDATE call SET state = 'live' WHERE id IN (4095, 8300)")
+            #expect(try due() == [[0, 4095], [1, 4096]])
+            try blocks.store(0, ids: 4095)
+            try blocks.store(1)
+            #expect(try due() == [])
+            // The last one of a block is worth it, because then it is whole.
+            try db.execute(sql: "UPDATE call SET state = 'ended' WHERE id = 4095")
+            #expect(try due() == [[0, 4096]])
             try db.execute(sql: "UPDATE call_block SET format = 0")
-            #expect(try blocks.missing(atMost: 10) == [0])
+            #expect(try due() == [[0, 4096], [1, 4096]])
+        }
+    }
+
+    @Test("What a block does not cover is read from the rows", arguments: 1...20 as ClosedRange<UInt64>)
+    func parts(seed: UInt64) throws {
+        try Self.archive(seed: seed).write { db in
+            var random = SeededRandom(seed: seed)
+            let reader = try CallBlockReader(Set(CallColumn.allCases), in: db)
+            /// Each call with all that is known of it.
+            func calls() throws -> [Int64: [String]] {
+                var calls: [Int64: [String]] = [:]
+                for entry in try Self.entries(reader) {
+                    let block = try reader.block(entry)
+                    for call in 0..<block.callCount {
+                        let values = CallColumn.allCases.map { column in
+                            let rows =
+                                switch column.table {
+                                case .call: call..<call + 1
+                                case .leg: block.legs(of: call)
+                                case .offer: block.offers(of: call)
+                                }
+                            return rows.map { row in
+                                column.kind == .text
+                                    ? block.text(column, row) ?? "NULL"
+                                    : block[column][row].map(String.init) ?? "NULL"
+                            }
+                        }
+                        #expect(
+                            calls.updateValue(values.map { $0.joined(separator: "|") }, forKey: block.id(call)) == nil
+                        )
+                    }
+                }
+                return calls
+            }
+            let rows = try calls()
+            for number in 0...2 as ClosedRange<Int64> {
+                try StoredCallBlocks(in: db).store(number, ids: .random(in: 1...Int(CallBlock.size), using: &random))
+            }
+            #expect(try calls() == rows)
+            #expect(try Self.entries(reader).count > 3)
+            try db.execute(
+                sql: "UPDATE call_column SET data = x'00' WHERE id % 64 = ?",
+                arguments: [Int64.random(in: 0..<20, using: &random)]
+            )
+            #expect(try calls() == rows)
+        }
+    }
+
+    @Test("A change of a row drops a block only when it covers the call", arguments: [99, 100])
+    func uncovered(call: Int64) throws {
+        try Self.archive(seed: 1, calls: 0).write { db in
+            try db.execute(sql: "INSERT INTO call (id, pbx, call_id) VALUES (:call, 1, 'x')", arguments: [call])
+            try db.execute(sql: "INSERT INTO leg (call, leg) VALUES (:call, 1)", arguments: [call])
+            try db.execute(
+                sql: "INSERT INTO offer (call, extension, estimated) VALUES (:call, '1001', 0)",
+                arguments: [call]
+            )
+            for change in [
+                "UPDATE call SET outcome = 'busy' WHERE id = :call", "UPDATE leg SET leg = 2 WHERE call = :call",
+                "UPDATE offer SET result = 'missed' WHERE call = :call", "DELETE FROM offer WHERE call = :call",
+                "DELETE FROM leg WHERE call = :call", "DELETE FROM call WHERE id = :call",
+            ] {
+                try StoredCallBlocks(in: db).store(0, ids: 100)
+                try db.execute(sql: change, arguments: ["call": call])
+                #expect(db.changesCount == 1)
+                let left = try Int.fetchOne(db, sql: "SELECT count(*) FROM call_block")
+                #expect(left == (call < 100 ? 0 : 1), "\(change)")
+            }
         }
     }
 

@@ -28,7 +28,7 @@ struct PartyIndexTests {
             var index = try PartyIndex(in: db)
             var places: [Int?] = []
             for number: Int64 in [0, 1] {
-                let block = try CallBlockRows([.queue, .pbx], in: db).block(number)
+                let block = try CallBlockRows([.queue, .pbx], in: db).block(of: CallBlock.ids(of: number))
                 places += (0..<block.callCount).map { row in
                     index.place(of: block[.queue].raw(row), pbx: block[.pbx].raw(row), in: block)
                 }
