@@ -13,28 +13,36 @@ struct DirectoryFeed: Sendable {
     let logger: Logger
 
     /// Reads all of it; each part helps, none is needed: a PBX that refuses one is archived all the same.
-    func read() async throws {
-        try await learnClock()
+    ///
+    /// - Returns: How many seconds the PBX's clock is ahead of ours; `nil` when it does not tell.
+    func read() async throws -> Int64? {
+        let lead = try await learnClock()
         for kind in DirectoryList.Kind.allCases {
             try await helping("list of \(kind)") { try await readDirectory(kind) }
         }
         try await helping("list of live calls") { try await readLiveCalls() }
+        return lead
     }
 
     /// Asks for the PBX's clock; a PBX that refuses to tell is taken at what it told earlier.
-    func learnClock() async throws {
-        try await helping("system information") { try await readInformation() }
+    ///
+    /// - Returns: How many seconds it is ahead of ours; `nil` when the PBX does not tell.
+    @discardableResult
+    func learnClock() async throws -> Int64? {
+        try await helping("system information") { try await readInformation() } ?? nil
     }
 
     /// The PBX's clock and identity.
-    func readInformation() async throws {
+    ///
+    /// - Returns: As ``learnClock()``; the clock when it answered is taken for ours.
+    @discardableResult
+    func readInformation() async throws -> Int64? {
         let answer = try await client.systemInformation().answer
-        try await inbox.put(
-            answer.bytes,
-            pbx: pbx,
-            origin: .directory,
-            meaning: EventMapper.map(information: answer.bytes)
-        )
+        let meaning = EventMapper.map(information: answer.bytes)
+        let now = Clock.milliseconds / 1000
+        try await inbox.put(answer.bytes, pbx: pbx, origin: .directory, meaning: meaning)
+        guard case .information(let information)? = meaning.facts.first else { return nil }
+        return information.clockSeconds.map { $0 - now }
     }
 
     private func readDirectory(_ kind: DirectoryList.Kind) async throws {
@@ -70,11 +78,15 @@ struct DirectoryFeed: Sendable {
     }
 
     /// Runs a request whose failure does not keep the history from being read.
-    private func helping(_ what: String, _ request: () async throws -> Void) async throws {
+    ///
+    /// - Returns: `nil` when the PBX refused it.
+    @discardableResult
+    private func helping<Value>(_ what: String, _ request: () async throws -> Value) async throws -> Value? {
         do {
-            try await request()
+            return try await request()
         } catch let error as PBXError where !error.isPermanent && !error.isUnreachable {
             logger.notice("the PBX refuses a request", metadata: ["request": "\(what)", "why": "\(error)"])
+            return nil
         }
     }
 }

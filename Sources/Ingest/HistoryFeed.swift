@@ -15,6 +15,8 @@ struct HistoryFeed: Sendable {
     var maximumAttempts: Int?
     /// The most rows of a window.
     var windowLimit = 10_000
+    /// The most rows of an answer.
+    var pageSize = 1_000
 
     /// What a reading of the history brought.
     struct Reading: Sendable {
@@ -41,7 +43,7 @@ struct HistoryFeed: Sendable {
     @discardableResult
     func reconcile() async throws -> Reading {
         let began = Clock.milliseconds
-        try await directory.read()
+        let lead = try await clockLead(try await directory.read(), at: began / 1000)
         let (pbx, historyDays) = (pbx, historyDays)
         let progress = try await inbox.perform { (writer) async throws(ArchiveError) in
             try await writer.historyProgress(pbx: pbx, days: historyDays, now: began / 1000)
@@ -52,9 +54,12 @@ struct HistoryFeed: Sendable {
         for step in schedule.steps(progress, now: began / 1000) {
             switch step {
             case .begin(let kind, let from, let to):
-                reading += try await read(try await begin(kind, began: began, from: from, to: to))
+                // Calls of now have the time that the PBX's clock shows.
+                let first = from.map { $0 - max(0, -lead) }
+                let run = try await begin(kind, began: began, from: first, to: to + max(0, lead))
+                reading += try await read(run, clockLead: lead)
             case .resume(let run):
-                reading += try await read(run)
+                reading += try await read(run, clockLead: lead)
             }
         }
         return reading
@@ -66,9 +71,25 @@ struct HistoryFeed: Sendable {
     /// - Throws: `PBXError`, `ArchiveError`.
     func backfill(from: Int64?, to: Int64?) async throws -> Reading {
         let began = Clock.milliseconds
-        try await directory.read()
+        let lead = try await clockLead(try await directory.read(), at: began / 1000)
         let first = from.flatMap { $0 > 0 ? $0 : nil }
-        return try await read(try await begin(.backfill, began: began, from: first, to: to ?? began / 1000))
+        let last = to ?? began / 1000 + max(0, lead)
+        return try await read(try await begin(.backfill, began: began, from: first, to: last), clockLead: lead)
+    }
+
+    /// How many seconds the PBX's clock is ahead of ours; negative: behind it.
+    ///
+    /// - Parameters:
+    ///   - told: What its clock showed against ours, as it was asked; `nil`: it did not tell, and its newest call does, where
+    ///     that is later than now.
+    ///   - now: Unix seconds.
+    private func clockLead(_ told: Int64?, at now: Int64) async throws -> Int64 {
+        let newest = told == nil ? try await client.newestRow(maximumAttempts: maximumAttempts) : nil
+        let lead = told ?? newest.map { max(0, Int64($0) - now) } ?? 0
+        // Both clocks count whole seconds, which begin at different moments.
+        if lead > 0 { return lead + 1 }
+        // Of a clock that is behind by less, a reading takes in a day more anyway; by more, it was never set.
+        return lead < -60 ? max(lead, -HistorySchedule.wideSeconds) : 0
     }
 
     /// The PBX's clock and identity; its day enters the ledger.
@@ -114,7 +135,7 @@ struct HistoryFeed: Sendable {
         return HistoryRun(id: id, kind: kind, began: began, from: from, to: to)
     }
 
-    private func read(_ run: HistoryRun) async throws -> Reading {
+    private func read(_ run: HistoryRun, clockLead: Int64) async throws -> Reading {
         let reconciler = Reconciler(
             pbx: pbx,
             run: run,
@@ -123,6 +144,8 @@ struct HistoryFeed: Sendable {
             clock: try await clock(),
             maximumAttempts: maximumAttempts,
             windowLimit: windowLimit,
+            pageSize: pageSize,
+            clockLead: clockLead,
             logger: logger
         )
         return try await reconciler.read()

@@ -23,6 +23,10 @@ struct Reconciler: Sendable {
     let maximumAttempts: Int?
     /// The most rows of a window, unless they all start in one second.
     let windowLimit: Int
+    /// The most rows of an answer: it tells them and their number at one instant.
+    let pageSize: Int
+    /// How many seconds the PBX's clock is ahead of ours; negative: behind it.
+    let clockLead: Int64
     let logger: Logger
 
     /// Reads all windows that are not finished, and notes what that proves.
@@ -66,6 +70,8 @@ struct Reconciler: Sendable {
         let run = run
         var unfinished = 0
         var last: Int64 = -1
+        /// The newest frame before rows were stored of which no finished window tells yet.
+        var newAfter: Int64?
         while true {
             let after = last
             let window = try await inbox.perform { (writer) async throws(ArchiveError) in
@@ -77,19 +83,41 @@ struct Reconciler: Sendable {
                 to: Int(window.to),
                 maximumAttempts: maximumAttempts
             )
-            if let rows, rows > windowLimit, try await canSplit(window) {
+            guard rows != 0 else {
+                try await finish(window, rows: 0, newAfter: .max, days: [])
+                last = window.from
+                continue
+            }
+            let isLarge = rows.map { $0 > min(pageSize, windowLimit) } ?? false
+            let canBeSplit = isLarge ? try await canSplit(window) : false
+            if rows ?? 0 <= windowLimit || !canBeSplit {
+                let frame = if let newAfter { newAfter } else { try await newestFrame() }
+                newAfter = frame
+                if try await read(window, isMeasured: rows != nil, canBeSplit: canBeSplit, newAfter: frame) {
+                    newAfter = nil
+                    last = window.from
+                    continue
+                }
+            }
+            // Also a window of which rows changed while it was read: a busy PBX adds some all the time. The older half
+            // stands still, and at last the newest part is one page.
+            if canBeSplit {
                 try await inbox.perform { (writer) async throws(ArchiveError) in
                     try await writer.splitHistoryWindow(run: run.id, window)
                 }
                 continue
             }
+            logger.info(
+                "history window left to the next reading",
+                metadata: ["from": "\(window.from)", "to": "\(window.to)"]
+            )
+            unfinished += 1
             last = window.from
-            if rows == 0 {
-                try await finish(window, rows: 0, newAfter: .max, days: [])
-            } else if try await !read(window, isMeasured: rows != nil) {
-                unfinished += 1
-            }
         }
+    }
+
+    private func newestFrame() async throws(ArchiveError) -> Int64 {
+        try await inbox.perform { (writer) async throws(ArchiveError) in try await writer.newestFrame() }
     }
 
     private func canSplit(_ window: HistoryWindow) async throws -> Bool {
@@ -98,25 +126,30 @@ struct Reconciler: Sendable {
         return form == .epochSeconds || window.to - window.from > Self.smallestDisplayWindow
     }
 
+    /// - Parameters:
+    ///   - window: What to read.
+    ///   - isMeasured: Whether the PBX can tell how many rows it has.
+    ///   - canBeSplit: Whether it is read in parts when it changes meanwhile.
+    ///   - frame: The newest frame before its rows.
     /// - Returns: Whether every row was read that the PBX says there is.
-    private func read(_ window: HistoryWindow, isMeasured: Bool) async throws -> Bool {
-        let frame = try await inbox.perform { (writer) async throws(ArchiveError) in try await writer.newestFrame() }
+    private func read(
+        _ window: HistoryWindow,
+        isMeasured: Bool,
+        canBeSplit: Bool,
+        newAfter frame: Int64
+    ) async throws -> Bool {
         let reader = WindowReader(pbx: pbx, inbox: inbox, clock: clock, findsTwins: isMeasured)
         let request = HistoryRequest(
             from: Int(window.from),
             to: Int(window.to),
+            pageSize: pageSize,
             // Where nothing could be measured, the search did not find what the listing has.
             rowsAreCertain: !isMeasured,
-            maximumAttempts: maximumAttempts
+            maximumAttempts: maximumAttempts,
+            canBeSplit: canBeSplit
         )
         let summary = try await client.history(request) { page in try await reader.take(page) }
-        guard summary.isComplete else {
-            logger.info(
-                "history window left to the next reading",
-                metadata: ["from": "\(window.from)", "to": "\(window.to)", "rows": "\(summary.rows)"]
-            )
-            return false
-        }
+        guard summary.isComplete else { return false }
         try await finish(
             window,
             rows: summary.rows,
@@ -226,10 +259,11 @@ struct Reconciler: Sendable {
         let (pbx, run) = (pbx, run)
         let touched = try await days(legacy)
         // The first day is whole only when the reading goes back to its start, or to the PBX's first row; the last one
-        // when the reading goes on to its last second, and that was over.
+        // when the reading goes on to its last second, and that was over, on either clock.
+        let over = run.began / 1000 + min(0, clockLead)
         let whole = touched.filter { entry in
             (run.from.map { $0 <= entry.day.startSeconds } ?? true) && entry.day.endSeconds - 1 <= run.to
-                && entry.day.endSeconds <= run.began / 1000
+                && entry.day.endSeconds <= over
         }
         let days = touched.map(\.day)
         try await inbox.perform { (writer) async throws(ArchiveError) in try await writer.noteDays(pbx: pbx, days) }
@@ -258,8 +292,9 @@ struct Reconciler: Sendable {
             try await writer.repairGaps(
                 pbx: pbx,
                 runBegan: run.began,
-                from: run.from,
-                to: run.to,
+                // A gap's calls are where the PBX's clock has them.
+                from: run.from.map { $0 + max(0, -clockLead) },
+                to: run.to - max(0, clockLead),
                 overlap: HistorySchedule.overlapSeconds,
                 oldestRow: oldest
             )

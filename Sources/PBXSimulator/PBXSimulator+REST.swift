@@ -3,6 +3,9 @@ import Synchronization
 extension PBXSimulator {
     /// Answers one REST request.
     func answer(_ request: RESTRequest) -> RESTAnswer {
+        if request.path == "cdr/search", request.query["page_size"] != "1" {
+            for _ in 0..<faults.callsPerSearch { addCall(.inboundAnswered, seed: 1, startedAt: epochNow() - 1) }
+        }
         let (answer, history) = state.withLock { state in
             let answer = route(request, &state)
             return (answer, answer == nil ? state.history : nil)
@@ -128,7 +131,7 @@ extension PBXSimulator {
     }
 
     private func systemInformation() -> RESTAnswer {
-        let now = epochNow()
+        let now = epochNow() + configuration.clockLead
         let formats = clock.formatNames(at: now)
         return .success(
             ",\"data\":{\"device_name\":\"PBX-SIMULATED\",\"model_name\":\"Yeastar P560\""

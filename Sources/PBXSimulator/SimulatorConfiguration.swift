@@ -90,6 +90,8 @@ public struct SimulatorConfiguration: Sendable {
     public var firmwareVersion = "37.23.0.123"
     /// The PBX's time zone, an IANA identifier.
     public var timeZone = "Europe/Paris"
+    /// How many seconds the PBX says it is later than it is.
+    public var clockLead = 0
     /// The order of dates in the display format.
     public var dateFormat = DateFormat.dayMonthYear
     /// Whether the display format has a 12-hour clock.

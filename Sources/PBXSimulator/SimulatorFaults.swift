@@ -66,6 +66,8 @@ public struct SimulatorFaults: Sendable, Hashable {
     public var restFailurePaths: Set<String> = []
     /// How many more requests fail; nil until switched off.
     public var restFailuresLeft: Int?
+    /// How many calls get their rows just before a search is answered with more than one row.
+    public var callsPerSearch = 0
     /// Oddities that are mixed into the events.
     public var oddities: Set<Oddity> = []
     /// Each how manieth event is odd; at least 1.

@@ -16,6 +16,8 @@ public struct HistoryRequest: Hashable, Sendable {
     public var maximumAttempts: Int?
     /// After how many pages the walk ends as truncated.
     public var maximumPages: Int
+    /// Whether the window is read in parts when rows are added while it is read; else it is walked again, twice at most.
+    public var canBeSplit: Bool
 
     /// Creates a request.
     public init(
@@ -26,7 +28,8 @@ public struct HistoryRequest: Hashable, Sendable {
         partition: CDRPartition? = nil,
         readsListing: Bool = false,
         maximumAttempts: Int? = 3,
-        maximumPages: Int = 10_000
+        maximumPages: Int = 10_000,
+        canBeSplit: Bool = false
     ) {
         self.from = from
         self.to = to
@@ -36,6 +39,7 @@ public struct HistoryRequest: Hashable, Sendable {
         self.readsListing = readsListing
         self.maximumAttempts = maximumAttempts
         self.maximumPages = max(maximumPages, 1)
+        self.canBeSplit = canBeSplit
     }
 
     func contains(_ timestamp: Int) -> Bool { timestamp >= from && timestamp <= to }

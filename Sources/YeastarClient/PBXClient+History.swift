@@ -36,17 +36,19 @@ extension PBXClient {
         return HistorySummary()
     }
 
-    /// Walks again when the number of rows changed during the walk.
+    /// Walks again when the number of rows changed during the walk, unless the window can be read in parts.
     private func repeated(
         _ request: HistoryRequest,
         form: WindowForm,
         _ take: @Sendable (HistoryPage) async throws -> Void
     ) async throws -> HistorySummary {
-        let passLimit = 3
+        let passLimit = request.canBeSplit ? 1 : 3
         var pages = 0
         var summary = HistorySummary()
         for number in 1...passLimit {
-            let pass = try await walk(request, form: form, isLast: number == passLimit, take)
+            // What remains the same pass by pass is how the PBX has it.
+            let isLast = number == passLimit && !request.canBeSplit
+            let pass = try await walk(request, form: form, isLast: isLast, take)
             summary = pass.summary
             pages += summary.pages
             summary.pages = pages

@@ -12,15 +12,7 @@ extension PBXClient {
     /// - Throws: ``PBXError``.
     public func historyForm(maximumAttempts: Int? = 3) async throws -> WindowForm {
         if let provenForm { return provenForm }
-        let latest: Int?
-        do {
-            latest = try await patiently(maximumAttempts) { () async throws(PBXError) in
-                try await self.listCDRs(page: 1, pageSize: 1, partition: nil)
-            }.firstTimestamp
-        } catch let error as PBXError where error.isRefusal {
-            latest = nil
-        }
-        guard let latest else { return .epochSeconds }
+        guard let latest = try await newestRow(maximumAttempts: maximumAttempts) else { return .epochSeconds }
         for form in [WindowForm.epochSeconds, .displayFormat] {
             do {
                 let window = try await window(from: latest, to: latest, form: form)
@@ -70,6 +62,20 @@ extension PBXClient {
             return try await patiently(maximumAttempts) { () async throws(PBXError) in
                 try await self.listCDRs(page: 1, pageSize: 1, partition: partition)
             }.totalNumber
+        } catch let error as PBXError where error.isRefusal {
+            return nil
+        }
+    }
+
+    /// When the last call that the PBX lists started, by its clock.
+    ///
+    /// - Returns: Unix seconds; `nil` when it lists none, or does not let us have the list.
+    /// - Throws: ``PBXError``.
+    public func newestRow(maximumAttempts: Int? = 3) async throws -> Int? {
+        do {
+            return try await patiently(maximumAttempts) { () async throws(PBXError) in
+                try await self.listCDRs(page: 1, pageSize: 1, partition: nil)
+            }.firstTimestamp
         } catch let error as PBXError where error.isRefusal {
             return nil
         }

@@ -17,6 +17,7 @@ struct ReconciliationRig: Sendable {
     let archive: String
     var historyDays: Int?
     var windowLimit = 10_000
+    var pageSize = 1_000
 
     /// One life of the archiver: what is in its hands when it ends before its time is lost, as by a crash.
     struct Life: Sendable {
@@ -54,6 +55,7 @@ struct ReconciliationRig: Sendable {
         let pbx = try await writer.pbx(named: "test", timeZone: nil)
         var feed = HistoryFeed(pbx: pbx, client: client, inbox: inbox, historyDays: historyDays, logger: logger)
         feed.windowLimit = windowLimit
+        feed.pageSize = pageSize
         let connection = try await writer.openConnection(pbx: pbx, milliseconds: Clock.milliseconds)
         let life = Life(writer: writer, inbox: inbox, feed: feed, pbx: pbx, connection: connection)
         let loop = WriterLoop(writer: writer, inbox: inbox, counters: IngestCounters(), logger: logger)

@@ -215,6 +215,58 @@ struct ReconciliationTests {
         }
     }
 
+    @Test("a gap is repaired with what the PBX's own clock says was then", arguments: [900, 7200, -7200, 0])
+    func otherClock(lead: Int) async throws {
+        var configuration = SimulatorConfiguration()
+        configuration.clockLead = lead
+        try await run(configuration) { (simulator, rig) async throws in
+            simulator.addCall(.inboundAnswered, seed: 1, startedAt: Self.now - 3 * Self.day)
+            _ = try await rig.reconcile()
+            simulator.addCall(.inboundAnswered, seed: 2, startedAt: Self.now + lead - 2)
+            try await rig.live { life in
+                let began = Clock.milliseconds - 5000
+                let first = try await life.writer.openConnection(pbx: life.pbx, milliseconds: began)
+                try await life.writer.subscribed(connection: first, topics: [], milliseconds: began)
+                try await life.writer.closed(connection: first, milliseconds: began, reason: "x", heartbeats: 0)
+                let second = try await life.writer.openConnection(pbx: life.pbx, milliseconds: began + 4000)
+                try await life.writer.subscribed(connection: second, topics: [], milliseconds: began + 4000)
+                _ = try await life.feed.reconcile()
+            }
+            #expect(try rig.rows("SELECT repair FROM gaps") == ["repaired"])
+            #expect(try rig.rows("SELECT count(*) FROM calls") == ["2"])
+        }
+    }
+
+    @Test("a PBX that does not tell its clock is believed its newest row", arguments: [3600, 0])
+    func untoldClock(lead: Int) async throws {
+        try await run { (simulator, rig) async throws in
+            simulator.changeFaults {
+                $0.restFailure = .code(10_005, "ACCESS DENIED")
+                $0.restFailurePaths = ["system/information"]
+            }
+            simulator.addCall(.inboundAnswered, seed: 1, startedAt: Self.now + lead)
+            #expect(try await rig.reconcile().isComplete)
+            #expect(try rig.rows("SELECT count(*) FROM calls") == ["1"])
+        }
+    }
+
+    @Test func `a reading ends though calls end all the time`() async throws {
+        try await run { (simulator, rig) async throws in
+            var rig = rig
+            rig.pageSize = 20
+            simulator.addHistory(count: 200, days: 20, seed: 6)
+            simulator.changeFaults { $0.callsPerSearch = 1 }
+            let reading = try await rig.reconcile()
+            #expect(reading.isComplete)
+            #expect(try rig.rows("SELECT count(*) FROM history_run WHERE complete") == ["1"])
+            #expect(reading.newRows >= 200)
+            // What came since is for the next one.
+            simulator.changeFaults { $0.callsPerSearch = 0 }
+            #expect(try await rig.reconcile().isComplete)
+            #expect(try TruthComparison.differences(rig.archive, simulator.truth) == [])
+        }
+    }
+
     // MARK: Partitions
 
     /// A row of one call; the older partition numbers its rows, the newer one gives them a text.
