@@ -5,7 +5,7 @@ public import CallModel
 /// A pure function: the same facts give the same call, in whatever order and however often they are handed in.
 public enum CallRules {
     /// Changes whenever the same facts give another call than before.
-    public static let version = 2
+    public static let version = 3
 
     /// Derives a call from everything that is known of it.
     public static func derive(_ facts: CallFacts) -> Call {

@@ -1,9 +1,9 @@
 public import CallModel
 
-/// What two rows have in common that are one record in both partitions of the PBX's history.
+/// What two rows of the PBX's history have in common that are one record.
 ///
-/// A firmware upgrade starts a new partition; a row that it copied has a new id there. Everything else must be equal,
-/// and known: a doubtful pair stays two legs.
+/// A firmware upgrade starts a new partition; a row that it copied has a new id there. A restored backup may give new ids
+/// to all. Everything else must be equal, and known: a doubtful pair stays two legs.
 public struct PartitionKey: Hashable, Sendable {
     public let callID: String
     /// Unix seconds.
@@ -18,8 +18,13 @@ public struct PartitionKey: Hashable, Sendable {
 
     /// The key of a history row; `nil` for one without an id, a start or a callee.
     public init?(_ cdr: CDR) {
-        guard cdr.origin == .history, let id = cdr.historyID, let start = cdr.startSeconds, let callee = cdr.callee
-        else { return nil }
+        guard cdr.historyID != nil else { return nil }
+        self.init(row: cdr)
+    }
+
+    /// The same of a row that may be without an id.
+    private init?(row cdr: CDR) {
+        guard cdr.origin == .history, let start = cdr.startSeconds, let callee = cdr.callee else { return nil }
         callID = cdr.callID
         self.start = start
         caller = cdr.caller
@@ -27,7 +32,8 @@ public struct PartitionKey: Hashable, Sendable {
         disposition = cdr.disposition
         durationSeconds = cdr.durationSeconds
         talkSeconds = cdr.talkSeconds
-        isLegacy = id.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        isLegacy =
+            cdr.historyID.map { $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } } ?? false
     }
 
     /// The same key, whichever partition it is of.
@@ -44,18 +50,45 @@ public struct PartitionKey: Hashable, Sendable {
         self.isLegacy = isLegacy
     }
 
-    /// Leaves out the rows of the older partition that the newer one has too, one for one.
+    /// Leaves out rows that are another one's former self: those of the older partition that the newer one has too, one for
+    /// one, and those that came back with another id, as after a restored backup, or without one and changed.
+    ///
+    /// Two rows that came last in one answer are two, whatever they have in common.
     static func withoutTwins(_ rows: [Int], of cdrs: [CallFacts.Received<CDR>]) -> [Int] {
         guard rows.count > 1 else { return rows }
-        let keys = rows.map { PartitionKey(cdrs[$0].value) }
-        guard keys.contains(where: { $0?.isLegacy == true }) else { return rows }
-        var newer: [PartitionKey: Int] = [:]
-        for case let key? in keys where !key.isLegacy { newer[key, default: 0] += 1 }
-        guard !newer.isEmpty else { return rows }
-        return zip(rows, keys).compactMap { row, key in
-            guard let key, key.isLegacy, let count = newer[key.record], count > 0 else { return row }
-            newer[key.record] = count - 1
-            return nil
+        let keys = rows.map { PartitionKey(row: cdrs[$0].value) }
+        let hasTwins = keys.indices.contains { index in
+            keys[..<index].contains { other in
+                // First what differs between nearly all rows of a call.
+                if let key = keys[index], let other {
+                    key.start == other.start && key.record == other.record
+                } else {
+                    false
+                }
+            }
         }
+        guard hasTwins else { return rows }
+        var places: [PartitionKey: [Int]] = [:]
+        for (place, key) in keys.enumerated() { if let key { places[key.record, default: []].append(place) } }
+        var left: Set<Int> = []
+        for twins in places.values where twins.count > 1 {
+            let legacy = twins.filter { keys[$0]?.isLegacy == true }
+            let newer = twins.filter { keys[$0]?.isLegacy != true }
+            let kept = latest(newer, rows, cdrs)
+            left.formUnion(newer.filter { !kept.contains($0) })
+            left.formUnion(legacy.prefix(kept.count))
+        }
+        return rows.indices.filter { !left.contains($0) }.map { rows[$0] }
+    }
+
+    /// The rows that are the latest form of what they have in common: as many as came in one answer.
+    private static func latest(_ places: [Int], _ rows: [Int], _ cdrs: [CallFacts.Received<CDR>]) -> Set<Int> {
+        let receipts = places.map { cdrs[rows[$0]].receipt }
+        let together = Dictionary(grouping: receipts, by: \.milliseconds).values.map(\.count).max() ?? 0
+        let newestFirst = zip(places, receipts).sorted { first, second in
+            // The identities' order breaks ties.
+            first.1 != second.1 ? second.1 < first.1 : first.0 < second.0
+        }.map(\.0)
+        return Set(newestFirst.prefix(together))
     }
 }

@@ -37,6 +37,33 @@ struct LegTests {
         #expect(try archive.value("SELECT leg_count FROM calls") == "1")
     }
 
+    @Test("a row that comes back with another id is the same leg", arguments: [true, false])
+    func renamed(hasID: Bool) async throws {
+        func row(_ id: String, note: String = "") -> String {
+            let row = Wire.CDR(id: id).row
+            return hasID ? row : row.replacing(#""new_id":"\#(id)""#, with: #""call_note":"\#(note)""#)
+        }
+        let rows = [(row("20260225071320-00001"), 600.0), (row("77", note: "x"), 900), (row("7A-1", note: "y"), 1200)]
+        for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+            let archive = try await TestArchive()
+            // In any order of processing: the times of receipt tell.
+            for index in order { try await archive.commit(archive.row(rows[index].0, rows[index].1)) }
+            let id = hasID ? "7A-1" : "-"
+            #expect(try archive.rows(Self.summary).map { $0.drop { $0 != "|" } } == ["|history|\(id)|20|14"])
+            #expect(try archive.value("SELECT leg_count FROM calls") == "1")
+            #expect(try archive.value("SELECT count(*) FROM events WHERE origin = 'history'") == "3")
+        }
+    }
+
+    @Test func `two rows of one answer are two legs, whatever they have in common, also with other ids`() async throws {
+        let archive = try await TestArchive()
+        let rows = ["1A-1", "1A-2", "2B-1", "2B-2"].map { Wire.CDR(id: $0).row }
+        try await archive.commit(archive.row(rows[0], 600), archive.row(rows[1], 600, sequence: 2))
+        #expect(try archive.rows("SELECT history_id FROM legs ORDER BY 1") == ["1A-1", "1A-2"])
+        try await archive.commit(archive.row(rows[2], 900), archive.row(rows[3], 900, sequence: 2))
+        #expect(try archive.rows("SELECT history_id FROM legs ORDER BY 1") == ["2B-1", "2B-2"])
+    }
+
     @Test func `an edited row replaces the leg's values and keeps its id`() async throws {
         let archive = try await TestArchive()
         try await archive.commit(archive.event(Wire.CDR().event, 21), archive.row(Wire.CDR().row, 600))
