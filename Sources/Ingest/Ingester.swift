@@ -84,6 +84,7 @@ public struct Ingester: Service {
                         await CallBlockKeeper(inbox: inbox).run()
                         return .watch
                     }
+                    group.addTask { await PlaceWatch(inbox: inbox).run().map(End.lost) ?? .watch }
                     for feed in feeds {
                         group.addTask { .feed(await outcome(of: feed)) }
                     }
@@ -98,6 +99,8 @@ public struct Ingester: Service {
     private enum End: Sendable {
         case feed((any Error)?)
         case watch
+        /// The archive's file.
+        case lost(ArchiveError)
     }
 
     private func firstFailure(_ group: inout TaskGroup<End>, feedCount: Int) async -> (any Error)? {
@@ -105,6 +108,7 @@ public struct Ingester: Service {
         var parked: PBXError?
         var running = feedCount
         while running > 0, let end = await group.next() {
+            if case .lost(let error) = end { return error }
             guard case .feed(let failure) = end else { continue }
             running -= 1
             switch failure {

@@ -141,7 +141,10 @@ struct IngesterTests {
             var feed = try TestIngester.settings(simulator, archive: archive, reconcileEvery: .milliseconds(100))
             feed.historyDays = 1
             try await TestIngester.withRunning([feed], archive: archive) { _ in
-                let isSubscribed = try await simulator.waitForSubscription()
+                // The PBX knows of it before the archiver does, and without a subscription there is no gap.
+                let isSubscribed = try await Condition.wait {
+                    try Self.numbers(archive, "SELECT count(*) FROM connection WHERE subscribed_ms IS NOT NULL") == [1]
+                }
                 try #require(isSubscribed)
                 simulator.dropSockets()
                 let isRepaired = try await Condition.wait(within: .seconds(120)) {
