@@ -38,9 +38,10 @@ struct IngestCommand: ContextualCommand {
         let ingester = Ingester(writer: writer, feeds: settings.feeds, logger: logger) {
             logger.info("archiving", metadata: ["pbxs": "\(settings.feeds.count)"])
             notification.ready()
+        } onStop: {
+            notification.stopping()
         }
         try await ingester.runUntilSignal()
-        notification.stopping()
     }
 }
 

@@ -12,6 +12,7 @@ public struct Ingester: Service {
     private let feeds: [PBXFeedSettings]
     private let logger: Logger
     private let onReady: @Sendable () -> Void
+    private let onStop: @Sendable () -> Void
 
     /// What it did so far.
     public let counters = IngestCounters()
@@ -23,16 +24,19 @@ public struct Ingester: Service {
     ///   - feeds: The PBXs, each with a name of its own.
     ///   - logger: For one line per change of a connection, not per call.
     ///   - onReady: Called once, when the archive is open and the feeds start.
+    ///   - onStop: Called when it is told to stop, before it does anything about it.
     public init(
         writer: ArchiveWriter,
         feeds: [PBXFeedSettings],
         logger: Logger,
-        onReady: @escaping @Sendable () -> Void = {}
+        onReady: @escaping @Sendable () -> Void = {},
+        onStop: @escaping @Sendable () -> Void = {}
     ) {
         self.writer = writer
         self.feeds = feeds
         self.logger = logger
         self.onReady = onReady
+        self.onStop = onStop
     }
 
     /// Runs until a graceful shutdown, or its task's cancellation, and closes the archive.
@@ -90,6 +94,7 @@ public struct Ingester: Service {
                     return await firstFailure(&group, feedCount: feeds.count)
                 }
             } onCancel: {
+                onStop()
                 inbox.beginStop()
             }
         }
