@@ -41,8 +41,7 @@ public struct Ingester: Service {
 
     /// Runs until a graceful shutdown, or its task's cancellation, and closes the archive.
     ///
-    /// - Throws: ``PBXError`` when no PBX is left that only a person can help; ``ArchiveError`` when the archive can't be
-    ///   written.
+    /// - Throws: ``PBXError`` when every PBX refuses the credentials; ``ArchiveError`` when the archive can't be written.
     public func run() async throws {
         do {
             try await archive()
@@ -114,7 +113,7 @@ public struct Ingester: Service {
             running -= 1
             switch failure {
             case let error as PBXError:
-                // One PBX that only a person can help does not disturb the others.
+                // One PBX whose settings are wrong does not disturb the others.
                 parked = error
             case let failure?:
                 return failure
@@ -132,7 +131,7 @@ public struct Ingester: Service {
         } catch is CancellationError {
             return nil
         } catch let error as PBXError {
-            feed.logger.error("this PBX is given up until a person helps", metadata: ["why": "\(error)"])
+            feed.logger.error("this PBX is given up until the next start", metadata: ["why": "\(error)"])
             return error
         } catch {
             return error

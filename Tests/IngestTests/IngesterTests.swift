@@ -31,7 +31,7 @@ struct IngesterTests {
                     let isSubscribed = try await good.waitForSubscription()
                     try #require(isSubscribed)
                     let isParked = try await Condition.wait {
-                        log.messages.contains("this PBX is given up until a person helps")
+                        log.messages.contains("this PBX is given up until the next start")
                     }
                     #expect(isParked)
                     try await good.play(.single(.inboundAnswered), speed: 200)
