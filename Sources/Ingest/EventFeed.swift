@@ -159,7 +159,11 @@ actor EventFeed {
             )
         }
         guard loss.reason != .handedOver else { return }
-        logger.info("connection closed", metadata: ["reason": "\(reason.rawValue)", "why": "\(loss)"])
+        logger.log(
+            level: loss == lastLoss ? .debug : .info,
+            "connection closed",
+            metadata: ["reason": "\(reason.rawValue)", "why": "\(loss)"]
+        )
     }
 
     /// Notes that the feed is deaf, and has been since the last event that it read.

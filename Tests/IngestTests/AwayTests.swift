@@ -50,4 +50,24 @@ struct AwayTests {
             #expect(simulator.statistics.mostTokensAlive <= 2)
         }
     }
+
+    @Test func `is gone for long has one line in the log, and one when it is back`() async throws {
+        let folder = try TemporaryFolder()
+        let archive = folder.path("calls.sqlite")
+        try await PBXSimulator.withRunning { simulator in
+            let log = RecordedLog()
+            let feed = try TestIngester.settings(simulator, archive: archive)
+            try await TestIngester.withRunning([feed], archive: archive, logger: log.logger) { _ in
+                try await GapReasonTests.waitForSubscription(archive)
+                simulator.changeFaults { $0.isOffline = true }
+                simulator.resetConnections()
+                let hasTried = try await Condition.wait { log.levels(of: "event feed lost").count >= 5 }
+                #expect(hasTried)
+                #expect(log.levels(of: "event feed lost").filter { $0 != .debug } == [.info])
+                simulator.changeFaults { $0.isOffline = false }
+                let isBack = try await Condition.wait { log.levels(of: "subscribed") == [.info, .info] }
+                #expect(isBack)
+            }
+        }
+    }
 }
