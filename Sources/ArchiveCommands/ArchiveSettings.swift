@@ -172,15 +172,20 @@ struct ArchiveSettings {
             guard FileManager.default.isReadableFile(atPath: path) else {
                 throw OperatorError(.noInput, "cannot read \(path): no such file, or no permission. Check tls-ca-file.")
             }
-            return .certificateFile(path)
+            return try trust { () throws(PBXError) in try TLSTrust(certificateFile: path) }
         case (nil, let fingerprint?):
-            do {
-                return try TLSTrust(fingerprint: fingerprint)
-            } catch {
-                throw OperatorError(.configuration, "\(error)")
-            }
+            return try trust { () throws(PBXError) in try TLSTrust(fingerprint: fingerprint) }
         case (.some, .some):
             throw OperatorError(.configuration, "tls-ca-file and tls-fingerprint exclude each other. Remove one.")
+        }
+    }
+
+    private static func trust(_ make: () throws(PBXError) -> TLSTrust) throws -> TLSTrust {
+        do {
+            return try make()
+        } catch {
+            // That certificates are not trusted may pass; that nobody can be trusted may not.
+            throw OperatorError(.configuration, "\(error)")
         }
     }
 }

@@ -101,6 +101,19 @@ struct BadInputTests {
         #expect(run.errorOutput.contains("two PBXs are called a"))
     }
 
+    @Test func `a file of authorities that is none is a wrong configuration, not a PBX that is away`() async throws {
+        let path = folder.path("authority.pem")
+        try Data("no PEM".utf8).write(to: URL(filePath: path))
+        let run = await CommandRun(
+            ["ingest", "--pbx-url", "https://127.0.0.1:1", "--client-id", "a", "--tls-ca-file", path],
+            database: archive,
+            environment: ["CALLARCHIVE_CLIENT_SECRET": "s"]
+        )
+        #expect(run.status == 78)
+        #expect(run.errorOutput.contains("\(path) cannot be read as PEM"), "\(run.errorOutput)")
+        #expect(run.isOneLine)
+    }
+
     @Test func `a missing archive is refused with 66`() async {
         let run = await CommandRun(["report", "summary"], database: folder.path("none.sqlite"))
         #expect(run.status == 66)
