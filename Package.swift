@@ -139,8 +139,8 @@ let package = Package(
         tests(
             "ArchiveCommandsTests",
             [
-                "ArchiveCommands", "ArchiveStore", "CallModel", "EventMapper", "PBXSimulator", "TestSupport",
-                "callarchive",
+                "ArchiveCommands", "ArchiveStore", "CallModel", "EventMapper", "Ingest", "PBXSimulator", "TestSupport",
+                "YeastarClient", "YeastarProtocol", "callarchive",
             ]
                 + grdb
         ),

@@ -9,7 +9,8 @@ import YeastarProtocol
 
 /// What an ingester needs to know, resolved once at start and then passed down.
 ///
-/// Each value comes from the first place that has it: flag, environment, configuration file, default.
+/// Each value comes from the first place that has it: flag, environment, configuration file, default. An entry of the
+/// file's list of PBXs comes before them all. The secret has two names in the environment; the secret itself comes first.
 ///
 /// | key | environment | value | default |
 /// |---|---|---|---|
@@ -39,7 +40,7 @@ struct ArchiveSettings {
     ///
     /// - Throws: ``OperatorError`` that says which setting is missing or wrong.
     init(flags: [String: String], file: SettingsFile, environment: [String: String]) throws {
-        let general = Self.reader([flags, file.values], environment: environment)
+        let general = SettingReader(before: [flags], environment: environment, after: [file.values])
         guard let database = general.text("database") else {
             throw OperatorError(
                 .configuration,
@@ -51,15 +52,13 @@ struct ArchiveSettings {
         logFormat = try general.word("log-format") ?? .text
         logLevel = try general.word("log-level") ?? .info
         // The list of the file serves when neither a flag nor the environment names one PBX.
-        let named = Self.reader([flags], environment: environment).text("pbx-url")
+        let named = SettingReader(before: [flags], environment: environment).text("pbx-url")
         let sets: [[String: String]] = named == nil && !file.pbxs.isEmpty ? file.pbxs : [[:]]
         feeds = try sets.map { set in
-            let isListed = !file.pbxs.isEmpty && named == nil
-            let sources = isListed ? [set, flags, file.values] : [flags, file.values]
-            return try Self.feed(
-                Self.reader(sources, environment: environment, fileFirst: isListed),
-                database: database,
-                environment: environment
+            // Nothing else may speak for one of many.
+            try Self.feed(
+                SettingReader(before: [set, flags], environment: environment, after: [file.values]),
+                database: database
             )
         }
         let names = feeds.map(\.connection.name)
@@ -73,11 +72,7 @@ struct ArchiveSettings {
 
     // MARK: One PBX
 
-    private static func feed(
-        _ settings: SettingReader,
-        database: String,
-        environment: [String: String]
-    ) throws -> PBXFeedSettings {
+    private static func feed(_ settings: SettingReader, database: String) throws -> PBXFeedSettings {
         guard let url = settings.text("pbx-url") else {
             throw OperatorError(.configuration, "no PBX was named. Add --pbx-url https://HOST:PORT.")
         }
@@ -99,7 +94,7 @@ struct ArchiveSettings {
             name: settings.text("pbx-name") ?? address.host,
             address: address,
             clientID: clientID,
-            clientSecret: try secret(settings, environment: environment),
+            clientSecret: try secret(settings),
             trust: try trust(settings),
             tokenFile: ArchivePath.tokens(of: database),
             version: CallArchive.version,
@@ -145,25 +140,29 @@ struct ArchiveSettings {
         return plan
     }
 
-    private static func secret(_ settings: SettingReader, environment: [String: String]) throws -> Secret {
-        if let path = settings.text("client-secret-file") {
-            guard let data = FileManager.default.contents(atPath: path) else {
-                throw OperatorError(
-                    .noInput,
-                    "cannot read \(path): no such file, or no permission. It must hold the secret."
-                )
-            }
-            let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-            guard !text.isEmpty else {
-                throw OperatorError(.configuration, "\(path) is empty. It must hold the Client Secret.")
-            }
-            return Secret(text)
-        }
-        if let text = environment["CALLARCHIVE_CLIENT_SECRET"], !text.isEmpty { return Secret(text) }
+    private static func secret(_ settings: SettingReader) throws -> Secret {
+        let key = "client-secret-file"
+        if let path = settings.textBeforeEnvironment(key) { return try secret(inFile: path) }
+        if let text = settings.environment["CALLARCHIVE_CLIENT_SECRET"], !text.isEmpty { return Secret(text) }
+        if let path = settings.text(key) { return try secret(inFile: path) }
         throw OperatorError(
             .configuration,
             "no Client Secret. Put it into a file and add --client-secret-file FILE, or set CALLARCHIVE_CLIENT_SECRET."
         )
+    }
+
+    private static func secret(inFile path: String) throws -> Secret {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw OperatorError(
+                .noInput,
+                "cannot read \(path): no such file, or no permission. It must hold the secret."
+            )
+        }
+        let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !text.isEmpty else {
+            throw OperatorError(.configuration, "\(path) is empty. It must hold the Client Secret.")
+        }
+        return Secret(text)
     }
 
     private static func trust(_ settings: SettingReader) throws -> TLSTrust {
@@ -173,52 +172,60 @@ struct ArchiveSettings {
             guard FileManager.default.isReadableFile(atPath: path) else {
                 throw OperatorError(.noInput, "cannot read \(path): no such file, or no permission. Check tls-ca-file.")
             }
-            return .certificateFile(path)
+            return try trust { () throws(PBXError) in try TLSTrust(certificateFile: path) }
         case (nil, let fingerprint?):
-            do {
-                return try TLSTrust(fingerprint: fingerprint)
-            } catch {
-                throw OperatorError(.configuration, "\(error)")
-            }
+            return try trust { () throws(PBXError) in try TLSTrust(fingerprint: fingerprint) }
         case (.some, .some):
             throw OperatorError(.configuration, "tls-ca-file and tls-fingerprint exclude each other. Remove one.")
         }
     }
 
-    /// A reader of settings: sources before the environment, the environment, sources after it.
-    ///
-    /// - Parameters:
-    ///   - sources: Flags first, then the file; for a PBX of the file's list its own entry before both.
-    ///   - environment: The process's variables.
-    ///   - fileFirst: Whether the first source is an entry of the file's list: nothing else may speak for one of many.
-    /// - Returns: The reader.
-    private static func reader(
-        _ sources: [[String: String]],
-        environment: [String: String],
-        fileFirst: Bool = false
-    ) -> SettingReader {
-        var providers: [any ConfigProvider] = sources.map { values in
-            InMemoryProvider(
-                values: Dictionary(
-                    uniqueKeysWithValues: values.map { key, value in
-                        (AbsoluteConfigKey(["callarchive", key]), ConfigValue(.string(value), isSecret: false))
-                    }
-                )
-            )
+    private static func trust(_ make: () throws(PBXError) -> TLSTrust) throws -> TLSTrust {
+        do {
+            return try make()
+        } catch {
+            // That certificates are not trusted may pass; that nobody can be trusted may not.
+            throw OperatorError(.configuration, "\(error)")
         }
-        providers.insert(
-            EnvironmentVariablesProvider(environmentVariables: environment),
-            at: min(fileFirst ? 2 : 1, providers.count)
-        )
-        return SettingReader(config: ConfigReader(providers: providers))
     }
 }
 
 /// Reads single settings, and says which one is wrong.
 struct SettingReader {
-    let config: ConfigReader
+    /// The process's variables.
+    let environment: [String: String]
+    private let first: ConfigReader
+    private let all: ConfigReader
 
-    func text(_ key: String) -> String? {
+    /// Creates a reader of what several sources say.
+    ///
+    /// - Parameters:
+    ///   - before: What comes before the environment, the first one first.
+    ///   - environment: The process's variables.
+    ///   - after: What comes after the environment.
+    init(before: [[String: String]], environment: [String: String], after: [[String: String]] = []) {
+        let variables = EnvironmentVariablesProvider(environmentVariables: environment)
+        self.environment = environment
+        first = ConfigReader(providers: before.map(Self.provider))
+        all = ConfigReader(providers: before.map(Self.provider) + [variables] + after.map(Self.provider))
+    }
+
+    private static func provider(_ values: [String: String]) -> any ConfigProvider {
+        InMemoryProvider(
+            values: Dictionary(
+                uniqueKeysWithValues: values.map { key, value in
+                    (AbsoluteConfigKey(["callarchive", key]), ConfigValue(.string(value), isSecret: false))
+                }
+            )
+        )
+    }
+
+    func text(_ key: String) -> String? { Self.text(key, in: all) }
+
+    /// The same, but only from what comes before the environment.
+    func textBeforeEnvironment(_ key: String) -> String? { Self.text(key, in: first) }
+
+    private static func text(_ key: String, in config: ConfigReader) -> String? {
         let value = config.string(forKey: ConfigKey(["callarchive", key]))?
             .trimmingCharacters(in: .whitespacesAndNewlines)
         return value?.isEmpty == false ? value : nil

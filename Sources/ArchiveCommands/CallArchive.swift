@@ -40,6 +40,10 @@ public struct CallArchive: AsyncParsableCommand {
         arguments: [String],
         in context: CommandContext
     ) async -> Int32 {
+        if let name = unknownCommand(inHelp: arguments) {
+            context.errorOutput("callarchive: there is no command \(name). See `callarchive --help`.")
+            return ExitStatus.usage.rawValue
+        }
         do {
             var command = try parseAsRoot(arguments)
             if let command = command as? any ContextualCommand {
@@ -60,12 +64,23 @@ public struct CallArchive: AsyncParsableCommand {
                 context.errorOutput("callarchive: \(error.message)")
                 return error.status.rawValue
             }
-            return present(error, in: context)
+            return present(error, of: arguments, in: context)
         }
     }
 
+    /// The command that help is asked for, where there is none: the argument parser shows the help of the program instead.
+    private static func unknownCommand(inHelp arguments: [String]) -> String? {
+        guard arguments.first == "help" else { return nil }
+        var commands = configuration.subcommands
+        for name in arguments.dropFirst() where !name.hasPrefix("-") && !commands.isEmpty {
+            guard let command = commands.first(where: { $0.configuration.commandName == name }) else { return name }
+            commands = command.configuration.subcommands
+        }
+        return nil
+    }
+
     /// Shows what the argument parser says: help on standard output, a complaint as one line.
-    private static func present(_ error: any Error, in context: CommandContext) -> Int32 {
+    private static func present(_ error: any Error, of arguments: [String], in context: CommandContext) -> Int32 {
         let code = exitCode(for: error)
         guard !code.isSuccess else {
             try? context.output(fullMessage(for: error) + "\n")
@@ -75,10 +90,19 @@ public struct CallArchive: AsyncParsableCommand {
             context.errorOutput("callarchive: \(error)")
             return ExitStatus.data.rawValue
         }
-        let complaint = message(for: error).split(separator: "\n").joined(separator: " ")
-        let sentence = complaint.hasSuffix(".") ? complaint : complaint + "."
-        context.errorOutput("callarchive: \(sentence) See `callarchive --help`.")
+        let complaint =
+            negativeNumber(in: arguments, error) ?? message(for: error).split(separator: "\n").joined(separator: " ")
+        context.errorOutput("callarchive: \(OperatorError.sentence(complaint)) See `callarchive --help`.")
         return ExitStatus.usage.rawValue
+    }
+
+    /// What is wrong with `--limit -1`: the argument parser takes -1 for an option, and the value to be missing.
+    private static func negativeNumber(in arguments: [String], _ error: any Error) -> String? {
+        guard let option = message(for: error).firstMatch(of: #/^Missing value for '(--[a-z-]+)/#)?.1,
+            let index = arguments.firstIndex(of: String(option)), index + 1 < arguments.count,
+            let number = Int(arguments[index + 1])
+        else { return nil }
+        return "\(option) takes a number that is not negative, not \(number)"
     }
 }
 

@@ -45,7 +45,7 @@ struct DemoCommand: ContextualCommand {
         do {
             simulator = try await PBXSimulator.bind(SimulatorConfiguration())
         } catch {
-            throw OperatorError(.unavailable, "cannot start the simulated PBX: \(error).")
+            throw OperatorError(.unavailable, "cannot start the simulated PBX: \(OperatorError.sentence("\(error)"))")
         }
         let folder = FileManager.default.temporaryDirectory.appending(path: "callarchive-demo-\(getpid())")
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -12,10 +12,11 @@ struct IngestCommand: ContextualCommand {
         abstract: "Archives one or more PBXs in the foreground, until SIGTERM or SIGINT.",
         discussion: """
             Every setting may also stand in the YAML file of --config, or in the environment as CALLARCHIVE_ and its name.
-            A flag beats the environment, the environment beats the file.
+            A flag beats the environment, the environment beats the file; an entry of the file's list of PBXs beats both.
 
-              $ callarchive ingest --database calls.sqlite --pbx-url https://192.0.2.10:8088 \\
-                  --client-id ID --client-secret-file secret --tls-fingerprint sha256:HEX
+              $ callarchive ingest --database calls.sqlite \\
+                  --pbx-url https://192.0.2.10:8088 --client-id ID \\
+                  --client-secret-file secret --tls-fingerprint sha256:HEX
             """
     )
 
@@ -38,9 +39,10 @@ struct IngestCommand: ContextualCommand {
         let ingester = Ingester(writer: writer, feeds: settings.feeds, logger: logger) {
             logger.info("archiving", metadata: ["pbxs": "\(settings.feeds.count)"])
             notification.ready()
+        } onStop: {
+            notification.stopping()
         }
         try await ingester.runUntilSignal()
-        notification.stopping()
     }
 }
 

@@ -28,6 +28,12 @@ struct OperatorError: Error, CustomStringConvertible {
         }
     }
 
+    /// A text of another library as a sentence with one mark at its end.
+    static func sentence(_ text: String) -> String {
+        guard let last = text.last, ".?!".contains(last) else { return text + "." }
+        return text
+    }
+
     private static func status(of error: ArchiveError) -> ExitStatus {
         switch error.code {
         case .missing, .notReadable: .noInput

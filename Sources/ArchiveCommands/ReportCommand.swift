@@ -13,8 +13,9 @@ struct ReportCommand: ContextualCommand {
             date-time, or a word such as today, yesterday, this-week, last-month. A date in --to includes that day; a \
             date-time is exclusive.
 
-              $ callarchive report summary --database calls.sqlite --from last-week --to last-week
-              $ callarchive report calls --database calls.sqlite --from today --queue 6400 --format csv
+              $ callarchive report summary --database calls.sqlite \\
+                  --from last-week --to last-week
+              $ callarchive report calls --database calls.sqlite --from today --limit 20
               $ callarchive report call 1768471200.77 --database calls.sqlite --raw
             """
     )

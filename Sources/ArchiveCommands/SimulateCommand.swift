@@ -89,7 +89,10 @@ struct SimulateCommand: ContextualCommand {
         else {
             throw OperatorError(.usage, "numbers of calls, events, days and seconds must be positive.")
         }
-        guard (1...10_000).contains(pbxs), (0...65_535).contains(port), port == 0 || port + pbxs <= 65_536 else {
+        guard (0...65_535).contains(port) else {
+            throw OperatorError(.usage, "--port takes 0 to 65535, not \(port).")
+        }
+        guard (1...10_000).contains(pbxs), port == 0 || port + pbxs <= 65_536 else {
             throw OperatorError(.usage, "--pbxs takes 1 to 10000, and as many ports from --port on.")
         }
         guard pbxs == 1 || truth == nil else {
@@ -168,7 +171,8 @@ struct SimulateCommand: ContextualCommand {
                 for simulator in simulators { simulator.shutdown() }
                 throw OperatorError(
                     .unavailable,
-                    "cannot listen on 127.0.0.1:\(configuration.port): \(error). Choose another --port."
+                    "cannot listen on 127.0.0.1:\(configuration.port): \(OperatorError.sentence("\(error)")) "
+                        + "Choose another --port."
                 )
             }
         }

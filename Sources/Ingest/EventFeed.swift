@@ -28,6 +28,8 @@ actor EventFeed {
     private var forgottenTokens = 0
     /// When the last event was read, or events began to be due; Unix milliseconds.
     private var lastHeardMilliseconds: Int64 = 0
+    /// Whether the PBX has ever acknowledged a subscription.
+    private(set) var wasSubscribed = false
     /// How many events were read, of whatever type.
     private(set) var eventCount = 0
 
@@ -98,6 +100,7 @@ actor EventFeed {
             }
             logger.info("subscribed", metadata: ["topics": "\(topics.count)"])
             lastLoss = nil
+            wasSubscribed = true
             diagnosis.subscribed()
             if eventCount == 0 { lastHeardMilliseconds = milliseconds }
             onSubscribed()
@@ -156,7 +159,11 @@ actor EventFeed {
             )
         }
         guard loss.reason != .handedOver else { return }
-        logger.info("connection closed", metadata: ["reason": "\(reason.rawValue)", "why": "\(loss)"])
+        logger.log(
+            level: loss == lastLoss ? .debug : .info,
+            "connection closed",
+            metadata: ["reason": "\(reason.rawValue)", "why": "\(loss)"]
+        )
     }
 
     /// Notes that the feed is deaf, and has been since the last event that it read.
@@ -168,7 +175,7 @@ actor EventFeed {
         }
     }
 
-    /// Notes why this PBX is given up.
+    /// Notes why this PBX is left alone.
     func noteParking(_ error: PBXError) async throws {
         try await explainGap(GapReason(error.loss))
         try await noteFailure(error.loss)

@@ -12,6 +12,7 @@ public struct Ingester: Service {
     private let feeds: [PBXFeedSettings]
     private let logger: Logger
     private let onReady: @Sendable () -> Void
+    private let onStop: @Sendable () -> Void
 
     /// What it did so far.
     public let counters = IngestCounters()
@@ -23,22 +24,24 @@ public struct Ingester: Service {
     ///   - feeds: The PBXs, each with a name of its own.
     ///   - logger: For one line per change of a connection, not per call.
     ///   - onReady: Called once, when the archive is open and the feeds start.
+    ///   - onStop: Called when it is told to stop, before it does anything about it.
     public init(
         writer: ArchiveWriter,
         feeds: [PBXFeedSettings],
         logger: Logger,
-        onReady: @escaping @Sendable () -> Void = {}
+        onReady: @escaping @Sendable () -> Void = {},
+        onStop: @escaping @Sendable () -> Void = {}
     ) {
         self.writer = writer
         self.feeds = feeds
         self.logger = logger
         self.onReady = onReady
+        self.onStop = onStop
     }
 
     /// Runs until a graceful shutdown, or its task's cancellation, and closes the archive.
     ///
-    /// - Throws: ``PBXError`` when no PBX is left that only a person can help; ``ArchiveError`` when the archive can't be
-    ///   written.
+    /// - Throws: ``PBXError`` when every PBX refuses the credentials; ``ArchiveError`` when the archive can't be written.
     public func run() async throws {
         do {
             try await archive()
@@ -91,6 +94,7 @@ public struct Ingester: Service {
                     return await firstFailure(&group, feedCount: feeds.count)
                 }
             } onCancel: {
+                onStop()
                 inbox.beginStop()
             }
         }
@@ -113,7 +117,7 @@ public struct Ingester: Service {
             running -= 1
             switch failure {
             case let error as PBXError:
-                // One PBX that only a person can help does not disturb the others.
+                // One PBX whose settings are wrong does not disturb the others.
                 parked = error
             case let failure?:
                 return failure
@@ -131,7 +135,7 @@ public struct Ingester: Service {
         } catch is CancellationError {
             return nil
         } catch let error as PBXError {
-            feed.logger.error("this PBX is given up until a person helps", metadata: ["why": "\(error)"])
+            feed.logger.error("this PBX is given up until the next start", metadata: ["why": "\(error)"])
             return error
         } catch {
             return error

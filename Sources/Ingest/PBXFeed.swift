@@ -26,10 +26,29 @@ struct PBXFeed: Sendable {
         client = try PBXClient(settings.connection, logger: logger)
     }
 
-    /// Runs until its task is cancelled.
+    /// Runs until its task is cancelled; where the PBX refuses this machine, it tries again now and then.
     ///
-    /// - Throws: ``PBXError`` when only a person can help; ``ArchiveError`` when the archive can't be written.
+    /// - Throws: ``PBXError`` when its settings are wrong; ``ArchiveError`` when the archive can't be written.
     func run() async throws {
+        let wait = settings.connection.timings.refusalRetry
+        var lastCode: PBXError.Code?
+        while let (error, wasLive) = try await archive() {
+            // Once for each reason: what nobody mends for a month must not fill the log.
+            let isKnown = error.code == lastCode && !wasLive
+            lastCode = error.code
+            logger.log(
+                level: isKnown ? .debug : .error,
+                "refused by the PBX, trying again",
+                metadata: ["why": "\(error)", "every": "\(Int(wait / .seconds(1))) s"]
+            )
+            try await Task.sleep(for: wait)
+        }
+    }
+
+    /// Runs until its task is cancelled, or the PBX refuses this machine.
+    ///
+    /// - Returns: What a person has to mend on the PBX, and whether the feed was live before; `nil` when cancelled.
+    private func archive() async throws -> (refusal: PBXError, wasLive: Bool)? {
         let name = settings.connection.name
         let (timeZone, numberPlan) = (settings.timeZone, settings.numberPlan)
         let (pbx, noted) = try await inbox.perform { (writer) async throws(ArchiveError) in
@@ -65,9 +84,11 @@ struct PBXFeed: Sendable {
                 // The session ends first: by cancellation, or because it can't go on.
                 try await group.next()
             }
+            return nil
         } catch let error as PBXError where error.isPermanent {
             try await events.noteParking(error)
-            throw error
+            guard error.isMendedOnPBX else { throw error }
+            return (error, await events.wasSubscribed)
         }
     }
 

@@ -37,7 +37,7 @@ public final class PBXSimulator: Sendable {
     ///   - certificates: Those of another simulated PBX, so that one authority stands for many; nil makes new ones.
     ///   - logger: For connections that end in an error.
     /// - Returns: The PBX.
-    /// - Throws: ``SimulatorError`` for a time zone nobody knows or when libcrypto refuses; NIO's errors when the port is taken.
+    /// - Throws: ``SimulatorError`` for a time zone nobody knows when libcrypto refuses, or when the port is taken.
     public static func bind(
         _ configuration: SimulatorConfiguration = SimulatorConfiguration(),
         certificates: SimulatorCertificates? = nil,
@@ -57,11 +57,18 @@ public final class PBXSimulator: Sendable {
         let certificates = configuration.usesTLS ? try certificates ?? SimulatorCertificates() : nil
         let context = try certificates.map { try ConnectionSetup.sslContext($0) }
         let setup = ConnectionSetup(configuration: configuration, sslContext: context)
-        let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .serverChannelOption(.backlog, value: 256)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .bind(host: configuration.host, port: configuration.port) { channel in setup.install(on: channel) }
+        let server: NIOAsyncChannel<EventLoopFuture<Negotiated>, Never>
+        do {
+            server = try await bootstrap.bind(host: configuration.host, port: configuration.port) { channel in
+                setup.install(on: channel)
+            }
+        } catch let error as IOError {
+            throw SimulatorError(description: String(cString: strerror(error.errnoCode)).lowercased())
+        }
         let pbx = PBXSimulator(
             configuration: configuration,
             certificates: certificates,

@@ -63,7 +63,9 @@ public struct EventSession: Sendable {
             if Task.isCancelled { return }
             if wasSubscribed { backoff.acknowledged() }
             guard case .wait(let duration, let attempt) = backoff.lost(error, using: &generator) else { throw error }
-            logger.info(
+            // Not once an attempt: a PBX that is away for a day must not fill the log.
+            logger.log(
+                level: attempt == 1 ? .info : .debug,
                 "event feed lost",
                 metadata: [
                     "pbx": "\(client.settings.name)", "reason": "\(error.code.rawValue)", "attempt": "\(attempt)",

@@ -1,4 +1,5 @@
 import Digests
+import NIOSSL
 public import YeastarProtocol
 
 /// How the certificate of a PBX is checked, for REST and socket alike.
@@ -25,6 +26,19 @@ public enum TLSTrust: Hashable, Sendable {
             )
         }
         self = .fingerprint(bytes)
+    }
+
+    /// Takes a PEM file of certificate authorities.
+    ///
+    /// - Throws: ``PBXError`` with code `certificate` when the file has no certificate, or one that can't be read.
+    public init(certificateFile path: String) throws(PBXError) {
+        guard let certificates = try? NIOSSLCertificate.fromPEMFile(path), !certificates.isEmpty else {
+            throw PBXError(
+                .certificate,
+                "The file of certificate authorities \(path) cannot be read as PEM; check the path and its contents."
+            )
+        }
+        self = .certificateFile(path)
     }
 
     /// A fingerprint as a person writes it.

@@ -53,10 +53,13 @@ public struct PBXError: Error, Hashable, Sendable {
         self.retryAfterSeconds = retryAfterSeconds
     }
 
-    /// Whether only a person can help, so that trying again is useless or harmful.
-    public var isPermanent: Bool {
+    /// Whether only a person can help, so that trying again soon is useless or harmful.
+    public var isPermanent: Bool { isMendedOnPBX || code == .credentials }
+
+    /// Whether a person helps on the PBX alone: what we were told stays right, so that trying again notices the help.
+    public var isMendedOnPBX: Bool {
         switch code {
-        case .credentials, .ipForbidden, .apiUnavailable: true
+        case .ipForbidden, .apiUnavailable: true
         default: false
         }
     }

@@ -22,6 +22,8 @@ public struct SessionTimings: Hashable, Sendable {
     public var tokenLimitRetry: Duration = .seconds(300)
     /// The wait after our address was blocked, when the PBX does not say how long the block lasts.
     public var addressBlockRetry: Duration = .seconds(660)
+    /// The wait after the PBX refused this machine, or its API is off, until a person may have mended that there.
+    public var refusalRetry: Duration = .seconds(600)
     /// How long a subscription may stay unacknowledged.
     public var acknowledgementLimit: Duration = .seconds(10)
     /// How long connecting, with TLS and the WebSocket upgrade, may take.

@@ -31,7 +31,12 @@ struct BadInputTests {
             (["report", "calls", "--direction", "up"], "--direction up is unknown"),
             (["report", "summary", "--check"], "--check belongs to report coverage"),
             (["ingest", "--database"], "Missing value for '--database <file>'"),
+            (["report", "calls", "--limit", "-1"], "--limit takes a number that is not negative, not -1. See"),
+            (["report", "calls", "--limt", "1"], "Did you mean '--list'? See"),
+            (["simulate", "--port", "99999"], "--port takes 0 to 65535, not 99999"),
             (["frobnicate"], "frobnicate"),
+            (["help", "frobnicate"], "there is no command frobnicate"),
+            (["help", "quarantine", "shew"], "there is no command shew"),
         ]
     )
     func commandLine(arguments: [String], complaint: String) async {
@@ -40,6 +45,36 @@ struct BadInputTests {
         #expect(run.output.isEmpty)
         #expect(run.errorOutput.contains(complaint), "\(run.errorOutput)")
         #expect(run.isOneLine, "\(run.errorOutput)")
+    }
+
+    @Test("is no command that has help", arguments: ["ingest", "quarantine show", "report summary", ""])
+    func help(words: String) async {
+        let run = await CommandRun(arguments: ["help"] + words.split(separator: " ").map(String.init))
+        #expect(run.status == 0)
+        #expect(run.output.contains("USAGE"))
+    }
+
+    @Test("has examples that can be copied", arguments: ["ingest", "status", "report", "simulate", "demo", "migrate"])
+    func examples(command: String) async throws {
+        let run = await CommandRun(arguments: ["help", command])
+        let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
+        let examples = lines.indices.filter { lines[$0].hasPrefix("  $ ") }
+        #expect(!examples.isEmpty)
+        for index in examples where !lines[index].hasSuffix("\\") {
+            // What is too long for a line goes on in the next one.
+            #expect(lines[index + 1].isEmpty || lines[index + 1].hasPrefix("  $ "), "\(lines[index])")
+        }
+    }
+
+    @Test func `a port that is taken is said in plain words`() async throws {
+        try await PBXSimulator.withRunning { simulator in
+            let run = await CommandRun(["simulate", "--port", "\(simulator.port)"], database: nil)
+            #expect(run.status == 69)
+            #expect(
+                run.errorOutput
+                    == "callarchive: cannot listen on 127.0.0.1:\(simulator.port): address already in use. Choose another --port.\n"
+            )
+        }
     }
 
     @Test(
@@ -99,6 +134,19 @@ struct BadInputTests {
         )
         #expect(run.status == 78)
         #expect(run.errorOutput.contains("two PBXs are called a"))
+    }
+
+    @Test func `a file of authorities that is none is a wrong configuration, not a PBX that is away`() async throws {
+        let path = folder.path("authority.pem")
+        try Data("no PEM".utf8).write(to: URL(filePath: path))
+        let run = await CommandRun(
+            ["ingest", "--pbx-url", "https://127.0.0.1:1", "--client-id", "a", "--tls-ca-file", path],
+            database: archive,
+            environment: ["CALLARCHIVE_CLIENT_SECRET": "s"]
+        )
+        #expect(run.status == 78)
+        #expect(run.errorOutput.contains("\(path) cannot be read as PEM"), "\(run.errorOutput)")
+        #expect(run.isOneLine)
     }
 
     @Test func `a missing archive is refused with 66`() async {

@@ -2,6 +2,7 @@ import ArchiveStore
 import Foundation
 import GRDB
 import Ingest
+import Logging
 import PBXSimulator
 import TestSupport
 import Testing
@@ -30,7 +31,7 @@ struct IngesterTests {
                     let isSubscribed = try await good.waitForSubscription()
                     try #require(isSubscribed)
                     let isParked = try await Condition.wait {
-                        log.messages.contains("this PBX is given up until a person helps")
+                        log.messages.contains("this PBX is given up until the next start")
                     }
                     #expect(isParked)
                     try await good.play(.single(.inboundAnswered), speed: 200)
@@ -83,6 +84,28 @@ struct IngesterTests {
             let left = try FileManager.default.contentsOfDirectory(atPath: folder.path(""))
             #expect(!left.contains { $0.hasSuffix("-wal") || $0.hasSuffix("-shm") }, "\(left)")
             withExtendedLifetime(writer) {}
+        }
+    }
+
+    @Test func `says that it stops before it does`() async throws {
+        let folder = try TemporaryFolder()
+        let archive = folder.path("calls.sqlite")
+        try await PBXSimulator.withRunning { simulator in
+            let log = RecordedLog()
+            let ingester = Ingester(
+                writer: try ArchiveWriter(path: archive),
+                feeds: [try TestIngester.settings(simulator, archive: archive)],
+                logger: log.logger,
+                onStop: { log.logger.info("stopping, tokens alive: \(simulator.statistics.tokensAlive)") }
+            )
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await ingester.run() }
+                try await GapReasonTests.waitForSubscription(archive)
+                group.cancelAll()
+                try await group.waitForAll()
+            }
+            #expect(log.messages.count { $0 == "stopping, tokens alive: 1" } == 1, "\(log.messages)")
+            #expect(simulator.statistics.tokensAlive == 0)
         }
     }
 

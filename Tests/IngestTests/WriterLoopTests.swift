@@ -124,9 +124,14 @@ struct WriterLoopTests {
 
 /// A logger that keeps its messages.
 final class RecordedLog: Sendable {
-    private let lines = Mutex<[String]>([])
+    private let lines = Mutex<[(level: Logger.Level, message: String)]>([])
 
-    var messages: [String] { lines.withLock { $0 } }
+    var messages: [String] { lines.withLock { $0.map(\.message) } }
+
+    /// The levels at which a message came.
+    func levels(of message: String) -> [Logger.Level] {
+        lines.withLock { $0.filter { $0.message == message }.map(\.level) }
+    }
 
     var logger: Logger { Logger(label: "test") { _ in Handler(log: self) } }
 
@@ -140,7 +145,7 @@ final class RecordedLog: Sendable {
             set { metadata[key] = newValue }
         }
 
-        func log(event: LogEvent) { log.lines.withLock { $0.append("\(event.message)") } }
+        func log(event: LogEvent) { log.lines.withLock { $0.append((event.level, "\(event.message)")) } }
     }
 }
 

@@ -99,7 +99,8 @@ struct TokenPauseTests {
                         group.addTask { _ = try? await first.systemInformation() }
                         // From now on the first asks, and holds what keeps others from asking for the same PBX.
                         let asks = try? await Condition.wait {
-                            (try? String(contentsOfFile: file, encoding: .utf8))?.contains(#""leases":{"dead""#) ?? false
+                            (try? String(contentsOfFile: file, encoding: .utf8))?.contains(#""leases":{"dead""#)
+                                ?? false
                         }
                         #expect(asks == true)
                         let begin = ContinuousClock.now

@@ -55,6 +55,17 @@ struct TrustTests {
         }
     }
 
+    @Test func `needs certificates in the file of authorities`() async throws {
+        try await QuickClient.withFolder { folder in
+            for text in ["", "no PEM", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"] {
+                let file = folder + "/authority.pem"
+                try text.write(toFile: file, atomically: true, encoding: .utf8)
+                let error = #expect(throws: PBXError.self) { try TLSTrust(certificateFile: file) }
+                #expect(error?.message.contains(file) == true)
+            }
+        }
+    }
+
     @Test func `is not asked for on an unencrypted loopback address`() async throws {
         var configuration = SimulatorConfiguration()
         configuration.usesTLS = false

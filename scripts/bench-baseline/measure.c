@@ -5,6 +5,7 @@
 //                                            RATE such writes a second, because a disk at rest answers later
 //
 // SIGTERM goes on to the command, so that a service can be stopped through its measurer.
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -15,9 +16,16 @@
 #include <time.h>
 #include <unistd.h>
 
-static pid_t child;
+static volatile pid_t child;
 
-static void forward(int signal) { kill(child, signal); }
+static void forward(int signal) {
+    if (child > 0) kill(child, signal);
+}
+
+static int fail(const char *what) {
+    perror(what);
+    return 1;
+}
 
 static double now(void) {
     struct timespec time;
@@ -53,18 +61,23 @@ int main(int argc, char **argv) {
     int runs = argc > 3 ? atoi(argv[1]) : 0;
     if (runs < 1) return 64;
     double *wall = calloc((size_t)runs, sizeof *wall), *cpu = calloc((size_t)runs, sizeof *cpu);
+    if (!wall || !cpu) return fail("measure: no memory");
     long peak = 0;
     int status = 0;
     for (int run = 0; run < runs; run++) {
         double start = now();
         child = fork();
+        if (child < 0) return fail("measure: cannot start the command");
         if (child == 0) {
             execvp(argv[3], argv + 3);
             _exit(127);
         }
         signal(SIGTERM, forward);
         struct rusage usage;
-        while (wait4(child, &status, 0, &usage) < 0) {}
+        while (wait4(child, &status, 0, &usage) < 0) {
+            if (errno != EINTR) return fail("measure: lost the command");
+        }
+        child = 0;
         wall[run] = now() - start;
         cpu[run] = (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
             + (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
@@ -73,7 +86,7 @@ int main(int argc, char **argv) {
     qsort(wall, (size_t)runs, sizeof *wall, ascending);
     qsort(cpu, (size_t)runs, sizeof *cpu, ascending);
     FILE *result = fopen(argv[2], "w");
-    if (!result) return 1;
+    if (!result) return fail(argv[2]);
     fprintf(result, "%.4f %.4f %ld\n", wall[runs / 2], cpu[runs / 2], peak);
     fclose(result);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);

@@ -23,7 +23,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { POLL_NANOSECONDS = 100000, PATIENCE_SECONDS = 30 };
+enum { POLL_NANOSECONDS = 100000, PATIENCE_SECONDS = 30, LONGEST_RUN = 10000000 };
 
 struct event {
     char *frame;
@@ -50,11 +50,17 @@ static atomic_int subscriber = -1;
 static atomic_bool is_over;
 static pthread_mutex_t writing = PTHREAD_MUTEX_INITIALIZER;
 static struct observation *observations;
-static size_t observation_count;
+static size_t observation_count, observation_limit;
 
 static _Noreturn void die(const char *why) {
     fprintf(stderr, "pacer: %s\n", why);
     exit(1);
+}
+
+static void *allocate(size_t count, size_t size) {
+    void *memory = calloc(count, size);
+    if (!memory) die("no memory");
+    return memory;
 }
 
 static double now(void) {
@@ -104,7 +110,7 @@ static void take_frame(const char *frame, size_t size, int client) {
     if (!memmem(frame, size, "\"type\":", 7)) {
         send_all(client, frame, size);
     } else if (count < expected) {
-        events[count] = (struct event){memcpy(malloc(size), frame, size), size, 0};
+        events[count] = (struct event){memcpy(allocate(1, size), frame, size), size, 0};
         atomic_store(&kept, count + 1);
     }
 }
@@ -114,7 +120,7 @@ static void *serve(void *argument) {
     struct pair pair = *(struct pair *)argument;
     free(argument);
     size_t capacity = 1 << 20, held = 0;
-    char *buffer = malloc(capacity);
+    char *buffer = allocate(1, capacity);
     bool is_socket = false;
     ssize_t got;
     while ((got = read(pair.from, buffer + held, capacity - held)) > 0) {
@@ -152,7 +158,7 @@ static struct sockaddr_in loopback(int port) {
 }
 
 static void start(void *(*body)(void *), int from, int to) {
-    struct pair *pair = malloc(sizeof *pair);
+    struct pair *pair = allocate(1, sizeof *pair);
     *pair = (struct pair){from, to};
     pthread_t thread;
     if (pthread_create(&thread, NULL, body, pair) != 0) die("no more threads");
@@ -196,7 +202,10 @@ static void *watch(void *argument) {
     long long last = -1;
     while (!atomic_load(&is_over)) {
         long long seen = ask(statement);
-        if (seen != last) observations[observation_count++] = (struct observation){now(), last = seen};
+        if (seen != last) {
+            if (observation_count == observation_limit) die("the file changes more often than events come");
+            observations[observation_count++] = (struct observation){now(), last = seen};
+        }
         nanosleep(&(struct timespec){0, POLL_NANOSECONDS}, NULL);
     }
     sqlite3_finalize(statement);
@@ -211,8 +220,9 @@ static int ascending(const void *left, const void *right) {
 // The events' rows in the order of arrival, each with the first look at the file that showed it.
 static void report(sqlite3 *file) {
     sqlite3_stmt *rows;
-    double *latencies = calloc(expected, sizeof *latencies);
-    sqlite3_prepare_v2(file, "SELECT id FROM frame WHERE type IS NOT NULL ORDER BY id", -1, &rows, NULL);
+    double *latencies = allocate(expected, sizeof *latencies);
+    if (sqlite3_prepare_v2(file, "SELECT id FROM frame WHERE type IS NOT NULL ORDER BY id", -1, &rows, NULL) != SQLITE_OK)
+        die(sqlite3_errmsg(file));
     size_t look = 0, count = 0;
     for (; count < expected && sqlite3_step(rows) == SQLITE_ROW; count++) {
         while (look < observation_count && observations[look].last < sqlite3_column_int64(rows, 0)) look++;
@@ -220,6 +230,7 @@ static void report(sqlite3 *file) {
         latencies[count] = (observations[look].time - events[count].sent) * 1000;
     }
     sqlite3_finalize(rows);
+    if (count == 0) die("no event was stored");
     qsort(latencies, count, sizeof *latencies, ascending);
     printf("%.3f %.3f %.3f %.3f\n", latencies[count / 2], latencies[count * 99 / 100], latencies[count * 999 / 1000],
            latencies[count - 1]);
@@ -230,10 +241,13 @@ int main(int argc, char **argv) {
     if (argc != 5) die("usage: pacer PBX-PORT RATE COUNT DATABASE");
     upstream_port = atoi(argv[1]);
     rate = atof(argv[2]);
-    expected = (size_t)atol(argv[3]);
+    long count_asked = atol(argv[3]);
+    if (rate <= 0 || count_asked < 1 || count_asked > LONGEST_RUN) die("RATE and COUNT must be more than 0, COUNT at most 10000000");
+    expected = (size_t)count_asked;
     path = argv[4];
-    events = calloc(expected, sizeof *events);
-    observations = calloc(expected * 4 + 100000, sizeof *observations);
+    events = allocate(expected, sizeof *events);
+    observation_limit = expected * 4 + 100000;
+    observations = allocate(observation_limit, sizeof *observations);
     int listener = socket(AF_INET, SOCK_STREAM, 0);
     struct sockaddr_in address = loopback(0);
     if (bind(listener, (struct sockaddr *)&address, sizeof address) != 0 || listen(listener, 16) != 0
@@ -242,7 +256,7 @@ int main(int argc, char **argv) {
     printf("%d\n", ntohs(address.sin_port));
     fflush(stdout);
     pthread_t thread;
-    pthread_create(&thread, NULL, listen_for_clients, &listener);
+    if (pthread_create(&thread, NULL, listen_for_clients, &listener) != 0) die("no more threads");
     double deadline = now() + PATIENCE_SECONDS;
     while (atomic_load(&kept) < expected) {
         if (now() > deadline) die("the events did not come");
@@ -251,7 +265,7 @@ int main(int argc, char **argv) {
     sleep(1); // the client's own start is over
     sqlite3 *file = open_file();
     pthread_t watcher;
-    pthread_create(&watcher, NULL, watch, file);
+    if (pthread_create(&watcher, NULL, watch, file) != 0) die("no more threads");
     double began = now() + 0.1;
     for (size_t index = 0; index < expected; index++) {
         wait_until(began + (double)index / rate);
@@ -260,7 +274,8 @@ int main(int argc, char **argv) {
     }
     sqlite3 *counting = open_file();
     sqlite3_stmt *count;
-    sqlite3_prepare_v2(counting, "SELECT count(*) FROM frame WHERE type IS NOT NULL", -1, &count, NULL);
+    if (sqlite3_prepare_v2(counting, "SELECT count(*) FROM frame WHERE type IS NOT NULL", -1, &count, NULL) != SQLITE_OK)
+        die(sqlite3_errmsg(counting));
     deadline = now() + PATIENCE_SECONDS;
     while (ask(count) < (long long)expected) {
         if (now() > deadline) die("events were not stored");

@@ -8,7 +8,7 @@
 static char peek(struct scanner *scanner) {
     while (scanner->at < scanner->end && (*scanner->at == ' ' || *scanner->at == '\n' || *scanner->at == '\t' || *scanner->at == '\r'))
         scanner->at++;
-    if (scanner->at == scanner->end) die("JSON ends too early");
+    if (scanner->at >= scanner->end) die("JSON ends too early");
     return *scanner->at;
 }
 
@@ -30,6 +30,7 @@ bool scan_next(struct scanner *scanner, char bracket) {
 
 static unsigned hexadecimal(const char *digits) {
     char text[5] = {digits[0], digits[1], digits[2], digits[3], 0};
+    if (strspn(text, "0123456789abcdefABCDEF") != 4) die("JSON has an escape that is none: \\u%s", text);
     return (unsigned)strtoul(text, NULL, 16);
 }
 
@@ -59,12 +60,15 @@ static struct value scan_string(struct scanner *scanner) {
             *to++ = *from++;
             continue;
         }
-        if (scanner->end - from < (from[1] == 'u' ? 6 : 2)) die("JSON ends within an escape");
+        if (scanner->end - from < 2 || (from[1] == 'u' && scanner->end - from < 6)) die("JSON ends within an escape");
         char escaped = from[1];
         from += 2;
         if (escaped != 'u') {
-            const char *place = strchr("b\bf\fn\nr\rt\t", escaped);
-            *to++ = place ? place[1] : escaped;
+            static const char meanings[] = "b\bf\fn\nr\rt\t\"\"\\\\//";
+            size_t index = 0;
+            while (index < sizeof meanings - 1 && meanings[index] != escaped) index += 2;
+            if (index >= sizeof meanings - 1) die("JSON has an escape that is none: \\%c", escaped);
+            *to++ = meanings[index + 1];
             continue;
         }
         unsigned code = hexadecimal(from);
@@ -99,6 +103,8 @@ struct value scan_value(struct scanner *scanner) {
             char next = *scanner->at++;
             if (next == '"') {
                 while (scanner->at < scanner->end && *scanner->at != '"') scanner->at += *scanner->at == '\\' ? 2 : 1;
+                // A backslash at the end leads beyond it.
+                if (scanner->at >= scanner->end) die("JSON ends within a string");
                 scanner->at++;
             } else if (next == '{' || next == '[') {
                 depth++;
@@ -106,10 +112,12 @@ struct value scan_value(struct scanner *scanner) {
                 depth--;
             }
         } while (depth > 0 && scanner->at < scanner->end);
+        if (depth > 0) die("JSON ends too early");
         return (struct value){JSON_OTHER, start, (size_t)(scanner->at - start)};
     }
     while (scanner->at < scanner->end && !strchr(",]} \r\n\t", *scanner->at)) scanner->at++;
     size_t length = (size_t)(scanner->at - start);
+    if (length == 0) die("JSON lacks a value");
     bool is_number = first == '-' || (first >= '0' && first <= '9');
     return (struct value){is_number ? JSON_NUMBER : first == 'n' ? JSON_NULL : JSON_OTHER, start, length};
 }

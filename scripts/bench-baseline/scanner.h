@@ -1,4 +1,5 @@
-// Reads well-formed JSON in one pass and unescapes strings in place. Anything else ends the program.
+// Reads well-formed JSON in one pass and unescapes strings in place. It is no validator: what it can't read ends the program, and
+// of what is not quite JSON, such as a missing comma, it makes something. It never reads beyond the end.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
