@@ -91,11 +91,14 @@ enum ArchiveFile {
     ///
     /// Somebody who may read an archive, but not write beside it, could not open it otherwise. A log beside the file would
     /// hold newer data, and is then needed.
-    private static func readablePath(_ path: String) -> String {
-        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-        guard access(folder, W_OK) != 0, access(path + "-wal", F_OK) != 0,
-            let escaped = URL(filePath: path).path(percentEncoded: false)
-                .addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
+    static func readablePath(
+        _ path: String,
+        isWritable: (String) -> Bool = { access($0, W_OK) == 0 }
+    ) -> String {
+        // SQLite keeps the log beside the file itself, not beside a link to it.
+        let file = ArchivePath.real(path)
+        guard !isWritable(ArchivePath.folder(of: path)), access(file + "-wal", F_OK) != 0,
+            let escaped = file.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
         else { return path }
         return "file:\(escaped)?immutable=1"
     }
@@ -125,7 +128,7 @@ enum ArchiveFile {
                 advice: "Check --database; `callarchive ingest` creates the file."
             )
         }
-        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        let folder = ArchivePath.folder(of: path)
         guard access(folder, W_OK) == 0 else {
             throw ArchiveError(
                 .cannotCreate,

@@ -101,6 +101,50 @@ struct SchemaTests {
     }
 }
 
+@Suite("An archive behind a symbolic link")
+struct LinkedArchiveTests {
+    private let folder: TemporaryFolder
+    private let file: String
+    private let link: String
+
+    /// A link in one folder, the file in another.
+    init() throws {
+        folder = try TemporaryFolder()
+        for name in ["data", "links"] {
+            try FileManager.default.createDirectory(atPath: folder.path(name), withIntermediateDirectories: false)
+        }
+        file = folder.path("data/calls.sqlite")
+        link = folder.path("links/calls.sqlite")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+    }
+
+    @Test func `a log beside the file is read, though nothing may be written`() async throws {
+        let writer = try ArchiveWriter(path: file)
+        #expect(ArchiveFile.readablePath(link, isWritable: { _ in false }) == link)
+        await writer.close()
+        let path = ArchiveFile.readablePath(link, isWritable: { _ in false })
+        #expect(path == "file:\(ArchivePath.real(file))?immutable=1")
+    }
+
+    @Test(arguments: ["data", "links"])
+    func `it is the file's own folder that must be writable`(writable: String) async throws {
+        await (try ArchiveWriter(path: file)).close()
+        let path = ArchiveFile.readablePath(link) { folder in URL(filePath: folder).lastPathComponent == writable }
+        #expect(path.hasSuffix("immutable=1") == (writable == "links"))
+    }
+
+    @Test func `status tells the sizes of the file and its log`() async throws {
+        let writer = try ArchiveWriter(path: file)
+        let (direct, linked) = (try ArchiveReader(path: file), try ArchiveReader(path: link))
+        let size = try ArchiveStatus.read(linked, now: 0).file
+        #expect(size.bytes >= 4096 && size.walBytes >= 4096)
+        #expect(size.path == link)
+        let same = try ArchiveStatus.read(direct, now: 0).file
+        #expect((same.bytes, same.walBytes) == (size.bytes, size.walBytes))
+        await writer.close()
+    }
+}
+
 @Suite("The archive's lock")
 struct ArchiveLockTests {
     @Test func `a second ingester is refused until the first one lets go`() throws {
