@@ -31,7 +31,7 @@ struct BackfillCommand: ContextualCommand {
         let now = Int64(context.now().timeIntervalSince1970)
         // A wrong date is wrong on any clock.
         _ = try DateRange.parse(from: from, to: to, now: now, zone: .gmt)
-        let writer = try ArchiveWriter(path: settings.database, description: .current)
+        let writer = try Self.open(settings.database)
         for feed in settings.feeds {
             let result = try await Backfill(writer: writer, settings: feed, logger: logger).run { clock in
                 try window(on: clock, now: now)
@@ -42,6 +42,32 @@ struct BackfillCommand: ContextualCommand {
             )
         }
     }
+
+    /// Opens the archive, and brings its schema up to date unless an ingester has it, which would go on by the earlier one.
+    private static func open(_ path: String) throws(ArchiveError) -> ArchiveWriter {
+        let lock: ArchiveLock
+        do {
+            lock = try ArchiveLock(archive: path)
+        } catch {
+            guard error.code == .locked else { throw error }
+            let state = try SchemaState(path: path)
+            guard state.fileVersion == state.currentVersion else {
+                throw ArchiveError(
+                    .locked,
+                    "cannot write \(path)",
+                    reason:
+                        "the ingester that has it is of an older version: the file has schema \(state.fileVersion), "
+                        + "and this program writes schema \(state.currentVersion)",
+                    advice: "Restart the ingester with this version first."
+                )
+            }
+            return try ArchiveWriter(path: path, description: .current, migrates: false)
+        }
+        // No longer than that: an ingester may start beside the reading.
+        defer { withExtendedLifetime(lock) {} }
+        return try ArchiveWriter(path: path, description: .current)
+    }
+
     /// What was asked for, in Unix seconds, by the PBX's clock and never by this machine's.
     private func window(on clock: PBXClock, now: Int64) throws -> (from: Int64?, to: Int64?) {
         let instant = { (time: CivilTime) in
