@@ -71,15 +71,35 @@ enum ArchiveFile {
         }
     }
 
+    /// Refuses a file that is another program's, or a newer version's, before anything is made beside it.
+    static func refuseOthers(_ path: String) throws(ArchiveError) {
+        try refuseImpossible(path, mayCreate: true)
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        do {
+            _ = try openUnchanged(path, leavesNothing: true)
+        } catch {
+            // What else may be wrong with it, opening it for writing tells, or mends.
+            guard error.code == .notAnArchive || error.code == .newerSchema else { return }
+            throw error
+        }
+    }
+
     /// Opens an archive of this or an earlier schema read-only.
-    static func openUnchanged(_ path: String) throws(ArchiveError) -> DatabaseQueue {
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - leavesNothing: Whether SQLite is to do without the files that it makes beside one with a log; for a look alone.
+    /// - Returns: The connection.
+    /// - Throws: ``ArchiveError``.
+    static func openUnchanged(_ path: String, leavesNothing: Bool = false) throws(ArchiveError) -> DatabaseQueue {
         try refuseImpossible(path, mayCreate: false)
         do {
             var configuration = Configuration()
             configuration.label = "callarchive.reader"
             configuration.readonly = true
             configuration.busyMode = .timeout(10)
-            let queue = try DatabaseQueue(path: readablePath(path), configuration: configuration)
+            let readable = leavesNothing ? readablePath(path, isWritable: { _ in false }) : readablePath(path)
+            let queue = try DatabaseQueue(path: readable, configuration: configuration)
             try queue.inDatabase { db in try refuseForeign(db, path) }
             return queue
         } catch {
