@@ -13,6 +13,11 @@ enum ArchiveFile {
         _ = sqlite_setup_gather_log_writes()
     }()
 
+    /// What the log may keep on the disk once it begins anew: twice what it holds between two checkpoints.
+    ///
+    /// A reader that held a transaction during a blast would leave it as large as it became.
+    static let logLimit = 64 << 20
+
     /// Opens a file for writing, creating it when it is missing, and brings its schema up to date unless told not to.
     static func openForWriting(
         _ path: String,
@@ -36,6 +41,7 @@ enum ArchiveFile {
                         PRAGMA journal_mode = WAL;
                         PRAGMA synchronous = FULL;
                         PRAGMA wal_autocheckpoint = 8000;
+                        PRAGMA journal_size_limit = \(logLimit);
                         PRAGMA cache_size = -6000;
                         PRAGMA temp_store = MEMORY;
                         """
