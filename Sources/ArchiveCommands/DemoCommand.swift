@@ -79,7 +79,8 @@ struct DemoCommand: ContextualCommand {
                     + "Name another file."
             )
         }
-        for suffix in ["", "-wal", "-shm", ".tokens"] { try? FileManager.default.removeItem(atPath: database + suffix) }
+        let file = ArchivePath.real(database)
+        for suffix in ["", "-wal", "-shm", ".tokens"] { try? FileManager.default.removeItem(atPath: file + suffix) }
     }
 
     private func archive(_ simulator: PBXSimulator, files: SimulatorFiles, progress: DemoProgress) async throws {
@@ -90,7 +91,7 @@ struct DemoCommand: ContextualCommand {
             clientID: simulator.configuration.clientID,
             clientSecret: Secret(simulator.configuration.clientSecret),
             trust: files.authorityPath.map(TLSTrust.certificateFile) ?? .system,
-            tokenFile: database + ".tokens",
+            tokenFile: ArchivePath.tokens(of: database),
             version: CallArchive.version
         )
         let quiet = Logger(label: "callarchive") { _ in SwiftLogNoOpLogHandler() }

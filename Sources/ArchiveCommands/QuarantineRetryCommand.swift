@@ -26,7 +26,8 @@ struct QuarantineRetryCommand: ContextualCommand {
         for id in ids where try KeptFrame.find(id, in: reader) == nil {
             throw OperatorError.unknownFrame(id, in: path)
         }
-        let writer = try ArchiveWriter(path: path, description: .current)
+        // The reader has refused a file of an older schema; indexes are not to be built beside an ingester.
+        let writer = try ArchiveWriter(path: path, description: .current, migrates: false)
         let outcome = try await writer.retry(ids.isEmpty ? nil : ids)
         try context.output(Self.text(outcome, named: !ids.isEmpty))
     }

@@ -13,6 +13,11 @@ enum ArchiveFile {
         _ = sqlite_setup_gather_log_writes()
     }()
 
+    /// What the log may keep on the disk once it begins anew: twice what it holds between two checkpoints.
+    ///
+    /// A reader that held a transaction during a blast would leave it as large as it became.
+    static let logLimit = 64 << 20
+
     /// Opens a file for writing, creating it when it is missing, and brings its schema up to date unless told not to.
     static func openForWriting(
         _ path: String,
@@ -36,6 +41,7 @@ enum ArchiveFile {
                         PRAGMA journal_mode = WAL;
                         PRAGMA synchronous = FULL;
                         PRAGMA wal_autocheckpoint = 8000;
+                        PRAGMA journal_size_limit = \(logLimit);
                         PRAGMA cache_size = -6000;
                         PRAGMA temp_store = MEMORY;
                         """
@@ -71,15 +77,35 @@ enum ArchiveFile {
         }
     }
 
+    /// Refuses a file that is another program's, or a newer version's, before anything is made beside it.
+    static func refuseOthers(_ path: String) throws(ArchiveError) {
+        try refuseImpossible(path, mayCreate: true)
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        do {
+            _ = try openUnchanged(path, leavesNothing: true)
+        } catch {
+            // What else may be wrong with it, opening it for writing tells, or mends.
+            guard error.code == .notAnArchive || error.code == .newerSchema else { return }
+            throw error
+        }
+    }
+
     /// Opens an archive of this or an earlier schema read-only.
-    static func openUnchanged(_ path: String) throws(ArchiveError) -> DatabaseQueue {
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - leavesNothing: Whether SQLite is to do without the files that it makes beside one with a log; for a look alone.
+    /// - Returns: The connection.
+    /// - Throws: ``ArchiveError``.
+    static func openUnchanged(_ path: String, leavesNothing: Bool = false) throws(ArchiveError) -> DatabaseQueue {
         try refuseImpossible(path, mayCreate: false)
         do {
             var configuration = Configuration()
             configuration.label = "callarchive.reader"
             configuration.readonly = true
             configuration.busyMode = .timeout(10)
-            let queue = try DatabaseQueue(path: readablePath(path), configuration: configuration)
+            let readable = leavesNothing ? readablePath(path, isWritable: { _ in false }) : readablePath(path)
+            let queue = try DatabaseQueue(path: readable, configuration: configuration)
             try queue.inDatabase { db in try refuseForeign(db, path) }
             return queue
         } catch {
@@ -91,11 +117,14 @@ enum ArchiveFile {
     ///
     /// Somebody who may read an archive, but not write beside it, could not open it otherwise. A log beside the file would
     /// hold newer data, and is then needed.
-    private static func readablePath(_ path: String) -> String {
-        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-        guard access(folder, W_OK) != 0, access(path + "-wal", F_OK) != 0,
-            let escaped = URL(filePath: path).path(percentEncoded: false)
-                .addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
+    static func readablePath(
+        _ path: String,
+        isWritable: (String) -> Bool = { access($0, W_OK) == 0 }
+    ) -> String {
+        // SQLite keeps the log beside the file itself, not beside a link to it.
+        let file = ArchivePath.real(path)
+        guard !isWritable(ArchivePath.folder(of: path)), access(file + "-wal", F_OK) != 0,
+            let escaped = file.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
         else { return path }
         return "file:\(escaped)?immutable=1"
     }
@@ -125,7 +154,7 @@ enum ArchiveFile {
                 advice: "Check --database; `callarchive ingest` creates the file."
             )
         }
-        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        let folder = ArchivePath.folder(of: path)
         guard access(folder, W_OK) == 0 else {
             throw ArchiveError(
                 .cannotCreate,

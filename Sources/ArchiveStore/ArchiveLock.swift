@@ -7,8 +7,9 @@ public final class ArchiveLock: Sendable {
     /// Takes the lock, without waiting for it.
     ///
     /// - Throws: ``ArchiveError`` with `locked` when another ingester has the file, `cannotCreate` when the lock file
-    ///   can't be made.
+    ///   can't be made, or is another program's; and when the archive itself is another program's, or a newer version's.
     public init(archive path: String) throws(ArchiveError) {
+        try ArchiveFile.refuseOthers(path)
         let lockPath = Self.file(of: path)
         let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
@@ -20,13 +21,22 @@ public final class ArchiveLock: Sendable {
             )
         }
         guard Self.take(descriptor) else {
-            let owner = Self.owner(of: descriptor)
+            let owner = Self.content(of: descriptor).flatMap(Int.init)
             close(descriptor)
             throw ArchiveError(
                 .locked,
                 "another ingester has \(path)",
                 reason: owner.map { "process \($0)" },
                 advice: "Stop it first, or name another file."
+            )
+        }
+        guard let content = Self.content(of: descriptor), content.isEmpty || Int(content) != nil else {
+            close(descriptor)
+            throw ArchiveError(
+                .cannotCreate,
+                "cannot lock \(path)",
+                reason: "\(lockPath) is a file of another program",
+                advice: "Name another archive, or move that file away."
             )
         }
         // Only for the message above: the lock itself is the kernel's.
@@ -60,10 +70,11 @@ public final class ArchiveLock: Sendable {
         return false
     }
 
-    private static func owner(of descriptor: Int32) -> Int? {
-        var bytes = [UInt8](repeating: 0, count: 20)
+    /// What a lock file holds, of ours a process id; `nil` for one that is longer, or can't be read.
+    private static func content(of descriptor: Int32) -> String? {
+        var bytes = [UInt8](repeating: 0, count: 24)
         let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
-        guard count > 0 else { return nil }
-        return Int(String(decoding: bytes[..<count], as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+        guard count >= 0, count < bytes.count else { return nil }
+        return String(decoding: bytes[..<count], as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }

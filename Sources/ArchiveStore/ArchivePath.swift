@@ -16,6 +16,11 @@ public enum ArchivePath {
         return String(cString: folder) + "/" + url.lastPathComponent
     }
 
+    /// The folder that holds the file itself, and what SQLite keeps beside it.
+    public static func folder(of path: String) -> String {
+        URL(filePath: real(path)).deletingLastPathComponent().path(percentEncoded: false)
+    }
+
     /// The file that holds the API tokens while an ingester runs.
     public static func tokens(of path: String) -> String { real(path) + ".tokens" }
 

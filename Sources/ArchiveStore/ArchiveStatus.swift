@@ -76,8 +76,8 @@ public struct ArchiveStatus: Hashable, Sendable, Encodable {
                 file: File(
                     path: reader.path,
                     schema: try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
-                    bytes: fileBytes(reader.path),
-                    walBytes: fileBytes(reader.path + "-wal")
+                    bytes: fileBytes(ArchivePath.real(reader.path)),
+                    walBytes: fileBytes(ArchivePath.real(reader.path) + "-wal")
                 ),
                 running: isRunning,
                 feeds: try feeds(db, isRunning: isRunning, now: now),

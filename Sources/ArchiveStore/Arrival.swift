@@ -61,7 +61,7 @@ public enum ArchiveEntry: Sendable {
 public struct CommitOutcome: Hashable, Sendable {
     /// Frames stored.
     public var stored = 0
-    /// History rows and directory answers that the archive had already, word for word.
+    /// History rows that the archive had already, word for word, and directory answers that told nothing new.
     public var unchanged = 0
     /// Frames stored, but not understood.
     public var quarantined = 0

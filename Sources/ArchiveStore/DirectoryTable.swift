@@ -11,12 +11,12 @@ final class DirectoryTable {
     private let described: PreparedStatement
     private let lists: PreparedStatement
     private let entries: PreparedStatement
+    private let listBefore: PreparedStatement
     private let observations: PreparedStatement
     private let settings: PreparedStatement
 
     /// What is known of a PBX.
     private struct State {
-        /// The directory from a moment on (Unix seconds), oldest first.
         var versions: [(since: Int64, directory: Directory)] = []
         var clock = PBXClock()
         var numberPlan = NumberPlan()
@@ -58,6 +58,13 @@ final class DirectoryTable {
             "SELECT frame, kind, received_ms FROM directory_list WHERE pbx = ? ORDER BY received_ms, frame"
         )
         entries = try PreparedStatement(db, "SELECT number, name, agents FROM directory_entry WHERE frame = ?")
+        listBefore = try PreparedStatement(
+            db,
+            """
+            SELECT d.frame, f.status, f.digest FROM directory_list d JOIN frame f ON f.id = d.frame
+            WHERE d.pbx = ? AND d.kind = ? AND d.received_ms <= ? ORDER BY d.received_ms DESC, d.frame DESC LIMIT 1
+            """
+        )
         observations = try PreparedStatement(
             db,
             """
@@ -73,8 +80,7 @@ final class DirectoryTable {
     func store(_ list: DirectoryList, frame: Int64, pbx: Int64, receivedMilliseconds: Int64) throws {
         try insertList.bind(frame).bind(pbx).bind(list.kind.rawValue).bind(receivedMilliseconds).run()
         for entry in list.entries {
-            try insertEntry.bind(frame).bind(entry.number).bind(entry.name)
-                .bind(entry.agents.isEmpty ? nil : entry.agents.joined(separator: ",")).run()
+            try insertEntry.bind(frame).bind(entry.number).bind(entry.name).bind(Self.text(of: entry.agents)).run()
         }
         forget(pbx)
     }
@@ -87,6 +93,36 @@ final class DirectoryTable {
         }
         forget(pbx)
     }
+
+    /// Whether a list tells nothing that the one received before it did not tell.
+    ///
+    /// What it says of states, such as who is available, changes with each reading and is no part of the directory. A list
+    /// that could not be read wholly is known only word for word: a later version may read more of it.
+    func isKnown(_ list: DirectoryList, of arrival: Arrival) throws -> Bool {
+        let before = try listBefore.bind(arrival.pbx).bind(list.kind.rawValue).bind(arrival.receivedMilliseconds)
+            .firstRow { row in
+                (frame: row.integer(0) ?? 0, status: FrameTable.status(row.integer(1) ?? 0), digest: row.bytes(2))
+            }
+        guard let before else { return false }
+        if before.digest == arrival.digest { return true }
+        guard before.status == .mapped, arrival.meaning.status == .mapped else { return false }
+        return try Self.meaning(of: entries(of: before.frame)) == Self.meaning(of: list.entries)
+    }
+
+    /// A list's entries by number, as they are stored: the order of neither entries nor agents means anything.
+    private static func meaning(of entries: [DirectoryList.Entry]) -> [String: StoredEntry] {
+        let pairs = entries.map { ($0.number, StoredEntry(name: $0.name, agents: Set(agents(text(of: $0.agents))))) }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+
+    private struct StoredEntry: Equatable {
+        var name: String?
+        var agents: Set<String>
+    }
+
+    private static func text(of agents: [String]) -> String? { agents.isEmpty ? nil : agents.joined(separator: ",") }
+
+    private static func agents(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
 
     /// Whether a look at the PBX and its clock tells nothing that the archive does not know.
     func isKnown(_ information: PBXInformation, pbx: Int64) throws -> Bool {
@@ -135,7 +171,8 @@ final class DirectoryTable {
         return state
     }
 
-    private func versions(_ pbx: Int64) throws -> [(since: Int64, directory: Directory)] {
+    /// The directory from each moment on at which it became another one (Unix seconds), oldest first.
+    func versions(_ pbx: Int64) throws -> [(since: Int64, directory: Directory)] {
         var found: [(frame: Int64, kind: DirectoryList.Kind, since: Int64)] = []
         try lists.bind(pbx).forEachRow { row in
             guard let frame = row.integer(0), let kind = row.text(1).flatMap(DirectoryList.Kind.init) else { return }
@@ -145,18 +182,23 @@ final class DirectoryTable {
         var directory = Directory()
         var seen: Set<DirectoryList.Kind> = []
         for (frame, kind, since) in found {
-            var list = DirectoryList(kind: kind, entries: [])
-            try entries.bind(frame).forEachRow { row in
-                let agents = row.text(2)?.split(separator: ",").map(String.init) ?? []
-                list.entries.append(.init(number: row.text(0) ?? "", name: row.text(1), agents: agents))
-            }
+            let list = DirectoryList(kind: kind, entries: try entries(of: frame))
             directory.apply(list)
             // The first list of each kind also speaks for the time before it: nothing older is known.
             if seen.insert(kind).inserted {
                 for index in versions.indices { versions[index].directory.apply(list) }
             }
-            versions.append((since, directory))
+            // Earlier versions kept a list for each change of a state: memory holds only what differs.
+            if versions.last?.directory != directory { versions.append((since, directory)) }
         }
         return versions
+    }
+
+    private func entries(of frame: Int64) throws -> [DirectoryList.Entry] {
+        var found: [DirectoryList.Entry] = []
+        try entries.bind(frame).forEachRow { row in
+            found.append(.init(number: row.text(0) ?? "", name: row.text(1), agents: Self.agents(row.text(2))))
+        }
+        return found
     }
 }

@@ -6,7 +6,6 @@ import GRDB
 final class FrameTable {
     private let insert: PreparedStatement
     private let unreadRow: PreparedStatement
-    private let newestDirectoryDigest: PreparedStatement
 
     init(_ db: Database) throws {
         insert = try PreparedStatement(
@@ -19,13 +18,6 @@ final class FrameTable {
         unreadRow = try PreparedStatement(
             db,
             "SELECT id FROM frame WHERE origin = 1 AND status = 3 AND digest = ? AND pbx = ?"
-        )
-        newestDirectoryDigest = try PreparedStatement(
-            db,
-            """
-            SELECT f.digest FROM directory_list d JOIN frame f ON f.id = d.frame
-            WHERE d.pbx = ? AND d.kind = ? ORDER BY d.received_ms DESC, d.frame DESC LIMIT 1
-            """
         )
     }
 
@@ -44,11 +36,6 @@ final class FrameTable {
     /// Whether a history row that can't be read is stored already.
     func hasUnreadRow(pbx: Int64, digest: [UInt8]) throws -> Bool {
         try unreadRow.bind(digest).bind(pbx).firstRow { _ in true } ?? false
-    }
-
-    /// Whether a directory answer says the same, word for word, as the newest one of its kind.
-    func isNewestDirectory(pbx: Int64, kind: DirectoryList.Kind, digest: [UInt8]) throws -> Bool {
-        try newestDirectoryDigest.bind(pbx).bind(kind.rawValue).firstRow { $0.bytes(0) } == digest
     }
 
     static func code(_ origin: FrameOrigin) -> Int64 {

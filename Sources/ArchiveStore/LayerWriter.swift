@@ -141,7 +141,7 @@ final class LayerWriter {
         for index in facts.indices { try store(facts[index], frame: frame, of: arrival) }
     }
 
-    /// Whether the archive has a history row or a directory answer already, word for word.
+    /// Whether the archive has a history row already, word for word, or knows all that a directory answer tells.
     private func isKnown(_ arrival: Arrival) throws -> Bool {
         guard arrival.origin != .event else { return false }
         let digest = arrival.digest
@@ -152,7 +152,7 @@ final class LayerWriter {
         case (.history, _):
             return try frames.hasUnreadRow(pbx: arrival.pbx, digest: digest)
         case (.directory, .directory(let list)):
-            return try frames.isNewestDirectory(pbx: arrival.pbx, kind: list.kind, digest: digest)
+            return try directory.isKnown(list, of: arrival)
         case (.directory, .information(let information)):
             return try directory.isKnown(information, pbx: arrival.pbx)
         default:

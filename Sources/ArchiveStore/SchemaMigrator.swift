@@ -8,8 +8,7 @@ struct SchemaMigrator: Sendable {
     var scripts = Schema.scripts
     /// How much room there is where a file is; in bytes.
     var freeBytes: @Sendable (String) -> Int64? = { path in
-        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
+        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: ArchivePath.folder(of: path))
         return (attributes?[.systemFreeSize] as? NSNumber)?.int64Value
     }
 

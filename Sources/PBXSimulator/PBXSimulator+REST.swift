@@ -123,8 +123,14 @@ extension PBXSimulator {
         case "system/information": return systemInformation()
         case "cdr/list", "cdr/search": return nil
         case "call/query": return liveCalls(request, state)
-        case "extension/list": return list(DirectoryTexts.extensions(configuration.directory), "data", request)
-        case "trunk/list": return list(DirectoryTexts.trunks(configuration.directory), "data", request)
+        case "extension/list":
+            state.listReadings += 1
+            let rows = DirectoryTexts.extensions(configuration.directory, reading: state.listReadings)
+            return list(rows, "data", request)
+        case "trunk/list":
+            state.listReadings += 1
+            let rows = DirectoryTexts.trunks(configuration.directory, reading: state.listReadings)
+            return list(rows, "data", request)
         case "queue/list": return list(DirectoryTexts.queues(configuration.directory), "queue_list", request)
         default: return .noSuchInterface
         }

@@ -23,6 +23,8 @@ struct SimulatorState: Sendable {
     var liveCalls: [String: [String]] = [:]
     /// Members of the calls that scenario files tell of, by `call_id` and channel.
     var scenarioMembers: [String: [String: ScenarioEvent.Member]] = [:]
+    /// How often a list of extensions or trunks was asked for.
+    var listReadings = 0
     var nextCounter: Int
 
     init(configuration: SimulatorConfiguration, clock: PBXClock) {

@@ -1,3 +1,4 @@
+import ArchiveStore
 import Foundation
 
 /// When the archive's disk will be full if calls go on as of late.
@@ -29,8 +30,7 @@ struct GrowthForecast {
 
     /// What the disk of a file has left for this user; `nil` when nothing tells.
     static func freeBytes(besides path: String) -> Int64? {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path(percentEncoded: false)
-        let facts = try? FileManager.default.attributesOfFileSystem(forPath: folder)
+        let facts = try? FileManager.default.attributesOfFileSystem(forPath: ArchivePath.folder(of: path))
         return (facts?[.systemFreeSize] as? NSNumber)?.int64Value
     }
 }

@@ -1,6 +1,7 @@
 import ArchiveStore
 import CallModel
 import EventMapper
+import GRDB
 import TestSupport
 import Testing
 
@@ -103,5 +104,11 @@ struct QuarantineCommandTests {
     @Test func `a word instead of an id is refused with 64`() async {
         #expect(await run("show", "x").status == 64)
         #expect(await run("list", "--limit", "0").status == 64)
+    }
+
+    @Test func `retry leaves indexes to whoever holds the lock`() async throws {
+        try await DatabaseQueue(path: archive).write { db in try db.execute(sql: "DROP INDEX leg_started") }
+        #expect(await run("retry").status == 0)
+        #expect(try SchemaState(path: archive).steps == [.index("leg_started")])
     }
 }

@@ -90,6 +90,82 @@ struct FrameTests {
         #expect(try await archive.commit(archive.directory(.queues, #"{"errcode":0,"data":[]}"#, 50)).stored == 1)
     }
 
+    @Test(arguments: [
+        (
+            "a state", #"[{"number":"2","caller_id_name":"Ann"}]"#,
+            #"[{"number":"2","caller_id_name":"Ann","presence_status":"away"}]"#, 0
+        ),
+        (
+            "the order", #"[{"number":"2","caller_id_name":"Ann"},{"number":"3"}]"#,
+            #"[{"number":"3"},{"number":"2","caller_id_name":"Ann"}]"#, 0
+        ),
+        ("the envelope", #"[{"number":"2"}]"#, #"{"errcode":0,"data":[{"number":"2"}]}"#, 0),
+        ("a name", #"[{"number":"2","caller_id_name":"Ann"}]"#, #"[{"number":"2","caller_id_name":"Ben"}]"#, 1),
+        ("a name that is gone", #"[{"number":"2","caller_id_name":"Ann"}]"#, #"[{"number":"2"}]"#, 1),
+        ("a number more", #"[{"number":"2"}]"#, #"[{"number":"2"},{"number":"3"}]"#, 1),
+        ("a number less", #"[{"number":"2"},{"number":"3"}]"#, #"[{"number":"2"}]"#, 1),
+        ("a row that can't be read", #"[{"number":"2"}]"#, #"[{"number":"2"},{"id":7}]"#, 1),
+        ("a row that can be read now", #"[{"number":"2"},{"id":7}]"#, #"[{"number":"2"}]"#, 1),
+        (
+            "a state beside a row that can't be read", #"[{"number":"2"},{"id":7}]"#,
+            #"[{"number":"2","a":1},{"id":7}]"#, 1
+        ),
+        ("nothing, beside a row that can't be read", #"[{"number":"2"},{"id":7}]"#, #"[{"number":"2"},{"id":7}]"#, 0),
+    ])
+    func `a list of extensions is kept when it means something else`(
+        what: String,
+        first: String,
+        second: String,
+        stored: Int
+    ) async throws {
+        let archive = try await TestArchive()
+        try await archive.commit(archive.directory(.extensions, first, 0))
+        let outcome = try await archive.commit(archive.directory(.extensions, second, 600))
+        #expect((outcome.stored, outcome.unchanged) == (stored, 1 - stored), "another \(what)")
+    }
+
+    @Test func `a list of queues is kept when its agents are others, in any order`() async throws {
+        let archive = try await TestArchive()
+        let lists = [
+            (Wire.queue("6401", agents: "2041", "2042"), 1), (Wire.queue("6401", agents: "2042", "2041"), 0),
+            (Wire.queue("6401", agents: "2042"), 1), (Wire.queue("6401"), 1), (Wire.queue("6401"), 0),
+        ]
+        for (index, (text, stored)) in lists.enumerated() {
+            let outcome = try await archive.commit(archive.directory(.queues, text, Double(index)))
+            #expect(outcome.stored == stored, "list \(index)")
+        }
+    }
+
+    @Test func `lists that come in another order than they were received give the same names`() async throws {
+        let lists = [("Ann", 0.0), ("Ann", 600), ("Ben", 1200), ("Ben", 1800), ("Ann", 2400)]
+        for order in [[0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [4, 0, 2, 1, 3], [2, 0, 4, 3, 1]] {
+            let archive = try await TestArchive()
+            for index in order {
+                let (name, seconds) = lists[index]
+                try await archive.commit(archive.directory(.queues, Wire.queues(("2041", name)), seconds))
+            }
+            let directories = try await archive.writer.directories(of: archive.pbx, at: [0, 700, 1300, 1900, 2500])
+            #expect(directories.map { $0.queues["2041"] } == ["Ann", "Ann", "Ben", "Ben", "Ann"], "\(order)")
+        }
+    }
+
+    @Test func `lists of equal meaning that an earlier version kept take no memory`() async throws {
+        let archive = try await TestArchive()
+        try await archive.commit(archive.directory(.extensions, Wire.extensions(("2041", "Ann")), 0))
+        try await archive.writer.execute(
+            """
+            INSERT INTO frame (id, pbx, origin, received_ms, status, digest, body)
+                SELECT id + 1, pbx, origin, received_ms + 600000, status, randomblob(32), body || ' ' FROM frame;
+            INSERT INTO directory_list SELECT frame + 1, pbx, kind, received_ms + 600000 FROM directory_list;
+            INSERT INTO directory_entry SELECT frame + 1, number, name, agents FROM directory_entry;
+            """
+        )
+        try await archive.commit(archive.directory(.extensions, Wire.extensions(("2041", "Ben")), 1200))
+        #expect(try archive.value("SELECT count(*) FROM directory_list") == "3")
+        let versions = try await archive.writer.directoryVersions(of: archive.pbx)
+        #expect(versions.map { $0.extensions["2041"] } == ["Ann", "Ben"])
+    }
+
     @Test func `a look at the PBX's clock is stored once until it tells something new`() async throws {
         let archive = try await TestArchive()
         let first = try await archive.commit(archive.information(Wire.information(at: 0), 0))

@@ -74,6 +74,26 @@ struct GatheredLogTests {
         }
     }
 
+    @Test func `a log that a reader let grow is cut once it has gone`() async throws {
+        let archive = try await TestArchive()
+        let writer = archive.writer
+        try await writer.execute("PRAGMA synchronous = OFF; CREATE TABLE filler (bytes BLOB)")
+        func logBytes() throws -> Int64 { try ArchiveStatus.read(archive.reader, now: 0).file.walBytes }
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(path: archive.path, configuration: configuration)
+        try reader.inDatabase { db in try db.execute(sql: "BEGIN; SELECT count(*) FROM frame") }
+        for _ in 0..<9 { try await writer.execute("INSERT INTO filler VALUES (zeroblob(10000000))") }
+        #expect(try logBytes() > 85_000_000)
+        try reader.inDatabase { db in try db.execute(sql: "COMMIT") }
+        // The first commit moves the log into the file, the second begins it anew.
+        for second in 1...2 { try await archive.commit(archive.event(Wire.CDR().event, Double(second))) }
+        #expect(try logBytes() <= 64 << 20)
+        #expect(try archive.value("SELECT count(*) FROM frame") == "2")
+        #expect(try archive.value("PRAGMA integrity_check") == "ok")
+    }
+
     private func open(_ synchronous: String, _ page: Int) throws -> DatabaseQueue {
         let queue = try DatabaseQueue(path: path)
         try queue.writeWithoutTransaction { db in

@@ -101,6 +101,50 @@ struct SchemaTests {
     }
 }
 
+@Suite("An archive behind a symbolic link")
+struct LinkedArchiveTests {
+    private let folder: TemporaryFolder
+    private let file: String
+    private let link: String
+
+    /// A link in one folder, the file in another.
+    init() throws {
+        folder = try TemporaryFolder()
+        for name in ["data", "links"] {
+            try FileManager.default.createDirectory(atPath: folder.path(name), withIntermediateDirectories: false)
+        }
+        file = folder.path("data/calls.sqlite")
+        link = folder.path("links/calls.sqlite")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+    }
+
+    @Test func `a log beside the file is read, though nothing may be written`() async throws {
+        let writer = try ArchiveWriter(path: file)
+        #expect(ArchiveFile.readablePath(link, isWritable: { _ in false }) == link)
+        await writer.close()
+        let path = ArchiveFile.readablePath(link, isWritable: { _ in false })
+        #expect(path == "file:\(ArchivePath.real(file))?immutable=1")
+    }
+
+    @Test(arguments: ["data", "links"])
+    func `it is the file's own folder that must be writable`(writable: String) async throws {
+        await (try ArchiveWriter(path: file)).close()
+        let path = ArchiveFile.readablePath(link) { folder in URL(filePath: folder).lastPathComponent == writable }
+        #expect(path.hasSuffix("immutable=1") == (writable == "links"))
+    }
+
+    @Test func `status tells the sizes of the file and its log`() async throws {
+        let writer = try ArchiveWriter(path: file)
+        let (direct, linked) = (try ArchiveReader(path: file), try ArchiveReader(path: link))
+        let size = try ArchiveStatus.read(linked, now: 0).file
+        #expect(size.bytes >= 4096 && size.walBytes >= 4096)
+        #expect(size.path == link)
+        let same = try ArchiveStatus.read(direct, now: 0).file
+        #expect((same.bytes, same.walBytes) == (size.bytes, size.walBytes))
+        await writer.close()
+    }
+}
+
 @Suite("The archive's lock")
 struct ArchiveLockTests {
     @Test func `a second ingester is refused until the first one lets go`() throws {
@@ -140,6 +184,56 @@ struct ArchiveLockTests {
         // Other tests open a few files meanwhile; a descriptor left behind each time would be two hundred.
         #expect(try openFiles() < before + 150)
         withExtendedLifetime(lock) {}
+    }
+
+    @Test(arguments: ["DELETE", "WAL"])
+    func `another program's database is left alone, with all that is beside it`(mode: String) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("Gem")
+        do {
+            let queue = try DatabaseQueue(path: path)
+            try queue.inDatabase { db in try db.execute(sql: "PRAGMA journal_mode = \(mode); CREATE TABLE gem (name)") }
+            try queue.close()
+        }
+        try Data("GEM\n  specs:\n".utf8).write(to: URL(filePath: path + ".lock"))
+        let before = try Data(contentsOf: URL(filePath: path))
+        let error = #expect(throws: ArchiveError.self) { try ArchiveLock(archive: path) }
+        #expect(error?.code == .notAnArchive)
+        #expect(try Data(contentsOf: URL(filePath: path)) == before)
+        #expect(try String(contentsOfFile: path + ".lock", encoding: .utf8) == "GEM\n  specs:\n")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path(percentEncoded: false))
+        #expect(names.sorted() == ["Gem", "Gem.lock"])
+    }
+
+    @Test(arguments: [
+        ("", true), ("4711\n", true), ("4711", true), ("GEM\n  specs:\n", false), ("pid 4711", false),
+        ("47114711471147114711471147114711", false),
+    ])
+    func `only an empty lock file, or one that names a process, is written`(content: String, isOurs: Bool) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("calls.sqlite")
+        try Data(content.utf8).write(to: URL(filePath: path + ".lock"))
+        if isOurs {
+            _ = try ArchiveLock(archive: path)
+        } else {
+            let error = #expect(throws: ArchiveError.self) { try ArchiveLock(archive: path) }
+            #expect(error?.code == .cannotCreate)
+            #expect(error?.description.contains("calls.sqlite.lock is a file of another program") == true)
+        }
+        let left = try String(contentsOfFile: path + ".lock", encoding: .utf8)
+        #expect(left == (isOurs ? "\(getpid())\n" : content))
+    }
+
+    @Test func `an archive whose ingester was killed is locked, whatever is in its log`() async throws {
+        let archive = try await TestArchive()
+        try await archive.commit(archive.event(Wire.CDR().event, 21))
+        // With the writer still open, the schema itself is in the log alone.
+        let copy = archive.folder.path("killed.sqlite")
+        for suffix in ["", "-wal"] {
+            try FileManager.default.copyItem(atPath: archive.path + suffix, toPath: copy + suffix)
+        }
+        _ = try ArchiveLock(archive: copy)
+        #expect(try ArchiveReader(path: copy).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM call") } == 1)
     }
 
     @Test func `a folder that is not there is named`() throws {

@@ -121,6 +121,16 @@ extension ArchiveWriter {
         try queue.inDatabase { db in try Int.fetchOne(db, sql: sql) }
     }
 
+    /// What a PBX's directory was at moments, in seconds after ``Wire/start``.
+    func directories(of pbx: Int64, at moments: [Int64]) throws -> [Directory] {
+        try transaction { _ in try moments.map { try layers.directory.directory(pbx, at: Wire.start + $0) } }
+    }
+
+    /// The versions of a PBX's directory that memory holds.
+    func directoryVersions(of pbx: Int64) throws -> [Directory] {
+        try transaction { _ in try layers.directory.versions(pbx).map(\.directory) }
+    }
+
     func text(_ sql: String) throws -> String? {
         try queue.inDatabase { db in try String.fetchOne(db, sql: sql) }
     }

@@ -80,6 +80,13 @@ enum Wire {
             #"{"errcode":0,"errmsg":"SUCCESS","total_number":\#(list.count),"data":[\#(list.joined(separator: ","))]}"#
     }
 
+    /// A queue list: one queue with its agents.
+    static func queue(_ number: String, agents: String...) -> String {
+        let list = agents.map { #"{"text":"Agent","text2":"\#($0)"}"# }.joined(separator: ",")
+        return
+            #"{"errcode":0,"errmsg":"SUCCESS","queue_list":[{"number":"\#(number)","static_agent_list":[\#(list)]}]}"#
+    }
+
     static func queues(_ entries: (String, String)...) -> String {
         let list = entries.map { #"{"number":"\#($0.0)","name":"\#($0.1)"}"# }
         return #"{"errcode":0,"errmsg":"SUCCESS","queue_list":[\#(list.joined(separator: ","))]}"#
