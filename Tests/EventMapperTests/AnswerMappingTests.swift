@@ -127,6 +127,38 @@ import Testing
         #expect(mapped.facts.isEmpty)
     }
 
+    @Test(
+        arguments: [
+            ("a\u{1}b", "a b"), ("a\nb", "a b"), (#"x\ud83d"#, "x\u{FFFD}"), (#"DOM\user"#, #"DOM\user"#),
+            (#"","n":1111111111111111111111111111111111111111111,"m":""#, nil),
+        ] as [(String, String?)]
+    )
+    func `reads a row whose strings have faults as an event would be read`(written: String, name: String?) throws {
+        #expect(try row(#"{"timestamp":1772000005,"call_id":"1.2","call_from_name":"\#(written)"}"#).callerName == name)
+        let event = #"{"type":30012,"msg":{"call_id":"1.2","status":"BUSY","call_from":"\#(written)<2041>"}}"#
+        guard name != nil, case .cdr(let cdr) = EventMapper.map(event: Array(event.utf8)).facts.first else { return }
+        #expect(cdr.callerName == name)
+    }
+
+    @Test(arguments: [#"{"timestamp":1e400,"call_id":"1.2"}"#, #"{"timestamp":NaN,"call_id":"1.2"}"#])
+    func `quarantines a row that is no JSON`(text: String) {
+        let mapped = EventMapper.map(historyRow: Array(text.utf8))
+        #expect(mapped.status == .quarantined)
+        #expect(mapped.error?.hasPrefix("not JSON: ") == true)
+    }
+
+    @Test func `keeps the good entries of a directory list with one that is no JSON`() {
+        let mapped = EventMapper.map(
+            directory: .extensions,
+            rows: Array(
+                #"{"errcode":0,"data":[{"number":"2041","caller_id_name":"I\x"},{"id":NaN},{"number":"2042"}]}"#.utf8
+            )
+        )
+        #expect(mapped.facts.map(describe) == [#"extensions [2041 I\x, 2042 -]"#])
+        #expect(mapped.status == .quarantined)
+        #expect(mapped.error == "a row is not JSON: no value begins like this (byte 6)")
+    }
+
     @Test func `groups the oldest rows by their uid`() throws {
         #expect(
             try row(#"{"id":5,"uid":"20190101120000AB123","time":"01/01/2019 12:00:00","timestamp":1546340400}"#).callID
