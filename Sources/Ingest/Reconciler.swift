@@ -34,9 +34,9 @@ struct Reconciler: Sendable {
         var note: String?
         var listing = LegacyReading(days: LocalDays(clock: clock))
         do {
-            let unfinished = try await readWindows()
-            if unfinished > 0 { note = "the PBX's count did not match in \(unfinished) windows" }
-            if unfinished == 0, run.from == nil, run.kind == .import || run.kind == .backfill {
+            let left = try await readWindows()
+            note = left.note
+            if note == nil, run.from == nil, run.kind == .import || run.kind == .backfill {
                 listing = try await readLegacy()
                 note = listing.note
             }
@@ -61,17 +61,33 @@ struct Reconciler: Sendable {
 
     // MARK: Windows
 
-    /// - Returns: How many windows could not be finished, and are left to the next reading.
-    private func readWindows() async throws -> Int {
+    /// Windows that could not be finished, and are left to the next reading.
+    private struct LeftWindows {
+        /// The PBX's count is another than that of its rows.
+        var mismatched = 0
+        /// Some rows can't be read.
+        var unreadable = 0
+
+        /// `nil` when there are none.
+        var note: String? {
+            let notes = [
+                mismatched > 0 ? "the PBX's count did not match in \(mismatched) windows" : nil,
+                unreadable > 0 ? "rows of the PBX could not be read in \(unreadable) windows" : nil,
+            ].compactMap(\.self)
+            return notes.isEmpty ? nil : notes.joined(separator: ", ")
+        }
+    }
+
+    private func readWindows() async throws -> LeftWindows {
         let run = run
-        var unfinished = 0
+        var left = LeftWindows()
         var last: Int64 = -1
         while true {
             let after = last
             let window = try await inbox.perform { (writer) async throws(ArchiveError) in
                 try await writer.nextHistoryWindow(run: run.id, after: after)
             }
-            guard let window else { return unfinished }
+            guard let window else { return left }
             let rows = try await client.measureHistory(
                 from: Int(window.from),
                 to: Int(window.to),
@@ -86,8 +102,8 @@ struct Reconciler: Sendable {
             last = window.from
             if rows == 0 {
                 try await finish(window, rows: 0, newAfter: .max, days: [])
-            } else if try await !read(window, isMeasured: rows != nil) {
-                unfinished += 1
+            } else {
+                try await read(window, isMeasured: rows != nil, left: &left)
             }
         }
     }
@@ -98,8 +114,8 @@ struct Reconciler: Sendable {
         return form == .epochSeconds || window.to - window.from > Self.smallestDisplayWindow
     }
 
-    /// - Returns: Whether every row was read that the PBX says there is.
-    private func read(_ window: HistoryWindow, isMeasured: Bool) async throws -> Bool {
+    /// Reads a window, and finishes it if every row was read that the PBX says there is.
+    private func read(_ window: HistoryWindow, isMeasured: Bool, left: inout LeftWindows) async throws {
         let frame = try await inbox.perform { (writer) async throws(ArchiveError) in try await writer.newestFrame() }
         let reader = WindowReader(pbx: pbx, inbox: inbox, clock: clock, findsTwins: isMeasured)
         let request = HistoryRequest(
@@ -111,11 +127,17 @@ struct Reconciler: Sendable {
         )
         let summary = try await client.history(request) { page in try await reader.take(page) }
         guard summary.isComplete else {
-            logger.info(
-                "history window left to the next reading",
-                metadata: ["from": "\(window.from)", "to": "\(window.to)", "rows": "\(summary.rows)"]
-            )
-            return false
+            var metadata: Logger.Metadata = [
+                "from": "\(window.from)", "to": "\(window.to)", "rows": "\(summary.rows)",
+            ]
+            guard summary.unreadable > 0 else {
+                left.mismatched += 1
+                return logger.info("history window left to the next reading", metadata: metadata)
+            }
+            left.unreadable += 1
+            metadata["unreadable"] = "\(summary.unreadable)"
+            metadata["why"] = "\(summary.unreadableReason ?? "")"
+            return logger.warning("history window has rows that cannot be read", metadata: metadata)
         }
         try await finish(
             window,
@@ -123,7 +145,6 @@ struct Reconciler: Sendable {
             newAfter: frame,
             days: await reader.distinctDays(end: window.to).tallies
         )
-        return true
     }
 
     private func finish(
@@ -182,7 +203,15 @@ struct Reconciler: Sendable {
         let summary = try await client.history(request) { page in try await reader.take(page) }
         reading.rows = summary.rows
         reading.days = await reader.days
-        if !summary.isComplete { reading.note = "the PBX's listing changed while it was read" }
+        if summary.unreadable > 0 {
+            reading.note = "rows of the PBX's listing could not be read"
+            logger.warning(
+                "history listing has rows that cannot be read",
+                metadata: ["unreadable": "\(summary.unreadable)", "why": "\(summary.unreadableReason ?? "")"]
+            )
+        } else if !summary.isComplete {
+            reading.note = "the PBX's listing changed while it was read"
+        }
         return reading
     }
 
