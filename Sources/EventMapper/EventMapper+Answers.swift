@@ -14,19 +14,26 @@ extension EventMapper {
 
     /// Maps the PBX's answer about its live calls (`call/query`).
     ///
-    /// A list with an element that cannot be read gives no fact: the call in it would pass for one that has ended.
+    /// A list with an element that cannot be read tells of the others alone: the call in it would pass for one that has
+    /// ended.
     public static func map(liveCalls bytes: [UInt8]) -> MappedFrame {
         mapped(bytes) { (answer, frame) throws(MappingProblem) in
             var calls: [LiveCall] = []
+            var isWhole = true
             for row in try rows(of: answer, keys: ["data"]) {
                 guard let callID = row["call_id"]?.text else {
-                    throw MappingProblem(reason: "a live call without call_id")
+                    frame.quarantine("a live call without call_id")
+                    isWhole = false
+                    continue
                 }
                 let members = MemberReader.read(row["members"], bareKind: nil)
                 if let problem = members?.problem { frame.quarantine(problem) }
                 calls.append(LiveCall(callID: callID, members: members?.states ?? []))
             }
-            frame.facts = [.liveCalls(calls)]
+            frame.facts =
+                isWhole
+                ? [.liveCalls(calls)]
+                : calls.filter { !$0.members.isEmpty }.map { .members(callID: $0.callID, $0.members) }
         }
     }
 

@@ -176,6 +176,14 @@ import Testing
                 "live [1.2: extension 2041 - - - ANSWER -; 1.3: ]", nil
             ),
             (#"{"errcode":0,"data":[{"members":[]}]}"#, nil, "a live call without call_id"),
+            (
+                #"{"errcode":0,"data":[{"call_id":"1.2","members":[{"extension":{"number":"2041","member_status":"ANSWER"}}]},null,"x",{"call_id":"1.3"}]}"#,
+                "members 1.2 [extension 2041 - - - ANSWER -]", "a live call without call_id"
+            ),
+            (
+                #"{"errcode":0,"data":[{"call_id":"1.2","members":[{"extension":{"number":"2041","member_status":"ANSWER"}}]},{"call_id":NaN}]}"#,
+                "members 1.2 [extension 2041 - - - ANSWER -]", "a row is not JSON: no value begins like this (byte 11)"
+            ),
             (#"{"errcode":10004,"errmsg":"TOKEN EXPIRED"}"#, nil, "the PBX answered with error 10004 (TOKEN EXPIRED)"),
             (#"{"data":[]}"#, nil, "an answer without errcode"),
             (#"{"errcode":0,"data":{}}"#, nil, "an answer whose data is no list"),
