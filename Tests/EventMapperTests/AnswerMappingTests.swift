@@ -59,6 +59,22 @@ import Testing
         #expect(cdr.startLocalSeconds == nil)
     }
 
+    @Test(
+        arguments: [
+            ("-1", nil), (#""long""#, nil), ("1.5", nil), ("{}", nil), ("99999999999", nil), ("true", nil), ("0", 0),
+            (#""61""#, 61), ("null", 0), (#""""#, 0), (#"" ""#, 0),
+        ] as [(String, Int?)]
+    )
+    func `takes a duration that cannot be read for unknown, and an empty one for zero`(written: String, seconds: Int?)
+        throws
+    {
+        let cdr = try row(
+            #"{"timestamp":1772000005,"call_id":"1.2","duration":\#(written),"talk_duration":\#(written)}"#
+        )
+        #expect(cdr.durationSeconds == seconds)
+        #expect(cdr.talkSeconds == seconds)
+    }
+
     @Test func `identifies a row without an id by its content`() throws {
         let first = try row(#"{"timestamp":1772000005,"disposition":"BUSY","call_id":"1772000000.7"}"#)
         let same = try row(#"{"call_id":"1772000000.7", "disposition":"BUSY","timestamp":1772000005}"#)
