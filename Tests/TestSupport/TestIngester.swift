@@ -17,6 +17,7 @@ public enum TestIngester {
         timings.backoffLimit = .milliseconds(200)
         timings.certificateRetry = .milliseconds(200)
         timings.tokenLimitRetry = .milliseconds(300)
+        timings.shortestRenewal = .zero
         timings.acknowledgementLimit = .seconds(2)
         timings.drainLimit = .milliseconds(500)
         timings.aliveInterval = .milliseconds(50)
