@@ -99,9 +99,8 @@ enum CDRReader {
         cdr.calleeName = row["call_to_name"]?.text ?? cdr.calleeName
         cdr.direction = direction(row["call_type"]?.text)
         cdr.disposition = Self.disposition(disposition)
-        // Absent is how the PBX writes 0 here, but not for the ringing time.
-        cdr.durationSeconds = seconds(row["duration"]) ?? 0
-        cdr.talkSeconds = seconds(row["talk_duration"]) ?? 0
+        cdr.durationSeconds = secondsOrNone(row["duration"])
+        cdr.talkSeconds = secondsOrNone(row["talk_duration"])
         cdr.ringSeconds = seconds(row["ring_duration"])
         cdr.sourceTrunk = row["src_trunk"]?.text
         cdr.destinationTrunk = row["dst_trunk"]?.text
@@ -113,6 +112,12 @@ enum CDRReader {
         cdr.hangupSide = hangupSide(row["reason"]?.text)
         cdr.callNoteID = row["call_note_id"]?.text
         return cdr
+    }
+
+    /// The same where absent is how the PBX writes 0, as in history rows, but for their ringing time.
+    private static func secondsOrNone(_ node: JSONView?) -> Int? {
+        guard let node, node.kind != .null, node.kind != .string || node.text != nil else { return 0 }
+        return seconds(node)
     }
 
     /// A whole number of seconds; `nil` for anything that no call lasts.

@@ -4,7 +4,7 @@ import YeastarProtocol
 extension EventMapper {
     /// Maps one row of the PBX's CDR history.
     public static func map(historyRow bytes: [UInt8]) -> MappedFrame {
-        mapped(bytes) { (row, frame) throws(MappingProblem) in
+        mapped(bytes, isAnswer: false) { (row, frame) throws(MappingProblem) in
             guard row.kind == .object else { throw MappingProblem(reason: "a history row that is no object") }
             let cdr = try CDRReader.history(row)
             frame.callID = cdr.callID
@@ -14,19 +14,26 @@ extension EventMapper {
 
     /// Maps the PBX's answer about its live calls (`call/query`).
     ///
-    /// A list with an element that cannot be read gives no fact: the call in it would pass for one that has ended.
+    /// A list with an element that cannot be read tells of the others alone: the call in it would pass for one that has
+    /// ended.
     public static func map(liveCalls bytes: [UInt8]) -> MappedFrame {
         mapped(bytes) { (answer, frame) throws(MappingProblem) in
             var calls: [LiveCall] = []
+            var isWhole = true
             for row in try rows(of: answer, keys: ["data"]) {
                 guard let callID = row["call_id"]?.text else {
-                    throw MappingProblem(reason: "a live call without call_id")
+                    frame.quarantine("a live call without call_id")
+                    isWhole = false
+                    continue
                 }
                 let members = MemberReader.read(row["members"], bareKind: nil)
                 if let problem = members?.problem { frame.quarantine(problem) }
                 calls.append(LiveCall(callID: callID, members: members?.states ?? []))
             }
-            frame.facts = [.liveCalls(calls)]
+            frame.facts =
+                isWhole
+                ? [.liveCalls(calls)]
+                : calls.filter { !$0.members.isEmpty }.map { .members(callID: $0.callID, $0.members) }
         }
     }
 
@@ -70,21 +77,35 @@ extension EventMapper {
     }
 
     /// What is read out of a document; quarantined when there is none.
+    ///
+    /// - Parameters:
+    ///   - bytes: The document.
+    ///   - isAnswer: Whether it has rows, of which one that can't be read is null to `read`.
+    ///   - read: Reads it.
+    /// - Returns: What it means.
     private static func mapped(
         _ bytes: [UInt8],
+        isAnswer: Bool = true,
         _ read: (JSONView, inout MappedFrame) throws(MappingProblem) -> Void
     ) -> MappedFrame {
         var frame = MappedFrame()
-        let failure = bytes.withUnsafeBufferPointer { bytes in
-            JSONView.withDocument(bytes) { root in
-                do throws(MappingProblem) {
-                    try read(root, &frame)
-                } catch {
-                    frame.quarantine(error.reason)
-                }
+        func take(_ root: JSONView) {
+            do throws(MappingProblem) {
+                try read(root, &frame)
+            } catch {
+                frame.quarantine(error.reason)
             }
         }
-        if let failure { frame.quarantine(failure.description) }
+        let failure = bytes.withUnsafeBufferPointer { JSONView.withDocument($0, take) }
+        guard let failure else { return frame }
+        do throws(JSONFailure) {
+            let (document, rowFailure) =
+                isAnswer ? try JSONDocument.salvage(bytes) : (try JSONDocument(repairing: bytes), nil)
+            if let rowFailure { frame.quarantine("a row is \(rowFailure)") }
+            document.root.withView(take)
+        } catch {
+            frame.quarantine(failure.description)
+        }
         return frame
     }
 

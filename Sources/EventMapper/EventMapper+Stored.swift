@@ -24,7 +24,7 @@ extension EventMapper {
 
     private static func map(directoryAnswer bytes: [UInt8], kind: DirectoryList.Kind?) -> MappedFrame {
         if let kind { return map(directory: kind, rows: bytes) }
-        guard let root = try? JSONDocument(parsing: bytes).root else { return map(information: bytes) }
+        guard let root = try? JSONDocument.salvage(bytes).document.root else { return map(information: bytes) }
         if root["data"]?.kind == .object { return map(information: bytes) }
         guard let kind = Self.kind(ofList: root) else {
             return MappedFrame(status: .quarantined, error: "a directory answer that does not show which list it is")

@@ -28,7 +28,7 @@ struct LocalDays {
     /// Counts a row that can't be mapped, which the PBX counts too: one that does not even tell its start stands beside
     /// its neighbour, as the PBX sorts them.
     mutating func count(unread row: [UInt8]) {
-        let told = (try? JSONDocument(parsing: row))?.root["timestamp"]?.integer.map(Int64.init)
+        let told = (try? JSONDocument(repairing: row))?.root["timestamp"]?.integer.map(Int64.init)
         if let start = told ?? latestStart { count(at: start) } else { unplaced += 1 }
     }
 

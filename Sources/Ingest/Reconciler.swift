@@ -38,9 +38,9 @@ struct Reconciler: Sendable {
         var note: String?
         var listing = LegacyReading(days: LocalDays(clock: clock))
         do {
-            let unfinished = try await readWindows()
-            if unfinished > 0 { note = "the PBX's count did not match in \(unfinished) windows" }
-            if unfinished == 0, run.from == nil, run.kind == .import || run.kind == .backfill {
+            let left = try await readWindows()
+            note = left.note
+            if note == nil, run.from == nil, run.kind == .import || run.kind == .backfill {
                 listing = try await readLegacy()
                 note = listing.note
             }
@@ -65,10 +65,26 @@ struct Reconciler: Sendable {
 
     // MARK: Windows
 
-    /// - Returns: How many windows could not be finished, and are left to the next reading.
-    private func readWindows() async throws -> Int {
+    /// Windows that could not be finished, and are left to the next reading.
+    private struct LeftWindows {
+        /// The PBX's count is another than that of its rows.
+        var mismatched = 0
+        /// Some rows can't be read.
+        var unreadable = 0
+
+        /// `nil` when there are none.
+        var note: String? {
+            let notes = [
+                mismatched > 0 ? "the PBX's count did not match in \(mismatched) windows" : nil,
+                unreadable > 0 ? "rows of the PBX could not be read in \(unreadable) windows" : nil,
+            ].compactMap(\.self)
+            return notes.isEmpty ? nil : notes.joined(separator: ", ")
+        }
+    }
+
+    private func readWindows() async throws -> LeftWindows {
         let run = run
-        var unfinished = 0
+        var left = LeftWindows()
         var last: Int64 = -1
         /// The newest frame before rows were stored of which no finished window tells yet.
         var newAfter: Int64?
@@ -77,7 +93,7 @@ struct Reconciler: Sendable {
             let window = try await inbox.perform { (writer) async throws(ArchiveError) in
                 try await writer.nextHistoryWindow(run: run.id, after: after)
             }
-            guard let window else { return unfinished }
+            guard let window else { return left }
             let rows = try await client.measureHistory(
                 from: Int(window.from),
                 to: Int(window.to),
@@ -93,27 +109,34 @@ struct Reconciler: Sendable {
             if rows ?? 0 <= windowLimit || !canBeSplit {
                 let frame = if let newAfter { newAfter } else { try await newestFrame() }
                 newAfter = frame
-                if try await read(window, isMeasured: rows != nil, canBeSplit: canBeSplit, newAfter: frame) {
-                    newAfter = nil
+                let summary = try await read(window, isMeasured: rows != nil, canBeSplit: canBeSplit, newAfter: frame)
+                if summary.isComplete || summary.unreadable > 0 || !canBeSplit {
+                    if summary.isComplete { newAfter = nil } else { note(summary, of: window, in: &left) }
                     last = window.from
                     continue
                 }
             }
             // Also a window of which rows changed while it was read: a busy PBX adds some all the time. The older half
             // stands still, and at last the newest part is one page.
-            if canBeSplit {
-                try await inbox.perform { (writer) async throws(ArchiveError) in
-                    try await writer.splitHistoryWindow(run: run.id, window)
-                }
-                continue
+            try await inbox.perform { (writer) async throws(ArchiveError) in
+                try await writer.splitHistoryWindow(run: run.id, window)
             }
-            logger.info(
-                "history window left to the next reading",
-                metadata: ["from": "\(window.from)", "to": "\(window.to)"]
-            )
-            unfinished += 1
-            last = window.from
         }
+    }
+
+    /// Notes a window that could not be finished.
+    private func note(_ summary: HistorySummary, of window: HistoryWindow, in left: inout LeftWindows) {
+        var metadata: Logger.Metadata = [
+            "from": "\(window.from)", "to": "\(window.to)", "rows": "\(summary.rows)",
+        ]
+        guard summary.unreadable > 0 else {
+            left.mismatched += 1
+            return logger.info("history window left to the next reading", metadata: metadata)
+        }
+        left.unreadable += 1
+        metadata["unreadable"] = "\(summary.unreadable)"
+        metadata["why"] = "\(summary.unreadableReason ?? "")"
+        logger.warning("history window has rows that cannot be read", metadata: metadata)
     }
 
     private func newestFrame() async throws(ArchiveError) -> Int64 {
@@ -126,18 +149,20 @@ struct Reconciler: Sendable {
         return form == .epochSeconds || window.to - window.from > Self.smallestDisplayWindow
     }
 
+    /// Reads a window, and finishes it if every row was read that the PBX says there is.
+    ///
     /// - Parameters:
     ///   - window: What to read.
     ///   - isMeasured: Whether the PBX can tell how many rows it has.
     ///   - canBeSplit: Whether it is read in parts when it changes meanwhile.
     ///   - frame: The newest frame before its rows.
-    /// - Returns: Whether every row was read that the PBX says there is.
+    /// - Returns: What came of it.
     private func read(
         _ window: HistoryWindow,
         isMeasured: Bool,
         canBeSplit: Bool,
         newAfter frame: Int64
-    ) async throws -> Bool {
+    ) async throws -> HistorySummary {
         let reader = WindowReader(pbx: pbx, inbox: inbox, clock: clock, findsTwins: isMeasured)
         let request = HistoryRequest(
             from: Int(window.from),
@@ -149,14 +174,14 @@ struct Reconciler: Sendable {
             canBeSplit: canBeSplit
         )
         let summary = try await client.history(request) { page in try await reader.take(page) }
-        guard summary.isComplete else { return false }
+        guard summary.isComplete else { return summary }
         try await finish(
             window,
             rows: summary.rows,
             newAfter: frame,
             days: await reader.distinctDays(end: window.to).tallies
         )
-        return true
+        return summary
     }
 
     private func finish(
@@ -215,7 +240,15 @@ struct Reconciler: Sendable {
         let summary = try await client.history(request) { page in try await reader.take(page) }
         reading.rows = summary.rows
         reading.days = await reader.days
-        if !summary.isComplete { reading.note = "the PBX's listing changed while it was read" }
+        if summary.unreadable > 0 {
+            reading.note = "rows of the PBX's listing could not be read"
+            logger.warning(
+                "history listing has rows that cannot be read",
+                metadata: ["unreadable": "\(summary.unreadable)", "why": "\(summary.unreadableReason ?? "")"]
+            )
+        } else if !summary.isComplete {
+            reading.note = "the PBX's listing changed while it was read"
+        }
         return reading
     }
 

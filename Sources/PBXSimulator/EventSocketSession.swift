@@ -182,5 +182,8 @@ struct EventSocketSession: Sendable {
         // First, so that nobody who has seen the answer can miss an event; one may come before the answer.
         pbx.activate(number, topics: answer.topics)
         queue.yield(QueuedFrame(payload: ByteBuffer(string: answer.text), isEvent: false))
+        if answer.isAcknowledgement, faults.takesAcknowledgementBack {
+            queue.yield(QueuedFrame(payload: Self.expired, isEvent: false))
+        }
     }
 }

@@ -101,7 +101,8 @@ extension PBXSimulator {
         case .granted(let access, let refresh):
             if state.tokens.alive(at: .now) > 2 { state.countViolation("more than 2 tokens alive") }
             return .success(
-                ",\"access_token_expire_time\":\(configuration.accessTokenLife.components.seconds)"
+                ",\"access_token_expire_time\":"
+                    + "\(configuration.toldTokenLife ?? Int(configuration.accessTokenLife.components.seconds))"
                     + ",\"access_token\":\"\(access)\""
                     + ",\"refresh_token_expire_time\":\(configuration.refreshTokenLife.components.seconds)"
                     + ",\"refresh_token\":\"\(refresh)\""

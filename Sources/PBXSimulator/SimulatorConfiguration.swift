@@ -50,6 +50,8 @@ public struct SimulatorConfiguration: Sendable {
     public var clientSecret = "SimulatedClientSecretText0000002"
     /// How long an access token lives.
     public var accessTokenLife: Duration = .seconds(1800)
+    /// The `access_token_expire_time` that is told, in seconds; nil tells the truth.
+    public var toldTokenLife: Int?
     /// How long a refresh token lives.
     public var refreshTokenLife: Duration = .seconds(86_400)
     /// Access tokens that may be valid at the same time.

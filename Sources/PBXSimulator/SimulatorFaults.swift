@@ -58,6 +58,8 @@ public struct SimulatorFaults: Sendable, Hashable {
     public var hasNoAPI = false
     /// A subscription that names one of these is refused as a whole, with 40002.
     public var refusedTopics: Set<Int> = []
+    /// Each acknowledgement is followed by 10004, though the token is valid.
+    public var takesAcknowledgementBack = false
     /// Time before each REST answer and each answer on a socket.
     public var answerDelay: Duration = .zero
     /// How REST requests fail; nil answers them.

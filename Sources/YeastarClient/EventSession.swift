@@ -59,9 +59,13 @@ public struct EventSession: Sendable {
                 roster: roster,
                 hangUps: hangUps
             )
+            let began = ContinuousClock.now
             let (error, wasSubscribed) = try await period.run(&numbers)
             if Task.isCancelled { return }
-            if wasSubscribed { backoff.acknowledged() }
+            // A PBX that takes back each acknowledgement at once must not be asked for a token each second.
+            let isTakenBack =
+                error.code == .tokenExpired && ContinuousClock.now - began < client.settings.timings.backoffLimit
+            if wasSubscribed, !isTakenBack { backoff.acknowledged() }
             guard case .wait(let duration, let attempt) = backoff.lost(error, using: &generator) else { throw error }
             // Not once an attempt: a PBX that is away for a day must not fill the log.
             logger.log(

@@ -43,7 +43,11 @@ struct HTTPRequester: Sendable {
         do {
             return try await exchange(path, json: json, limit: limit ?? self.limit, notes: notes)
         } catch let error as NIOHTTPObjectAggregatorError where error == .frameTooLong {
-            throw PBXError(.badAnswer, "An answer of \(dialer.address) is larger than 64 MiB; ask for smaller pages.")
+            throw PBXError(
+                .badAnswer,
+                "An answer of \(dialer.address) is larger than 64 MiB; ask for smaller pages.",
+                isGarbled: true
+            )
         } catch {
             throw await dialer.explain(error, notes: notes)
         }

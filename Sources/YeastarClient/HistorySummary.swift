@@ -6,6 +6,10 @@ public struct HistorySummary: Hashable, Sendable {
     public var rowsOutside = 0
     /// Rows without a readable `timestamp`; they are handed over too.
     public var undecodable = 0
+    /// Rows that had to be stepped over in the last pass, because no answer that holds one can be read.
+    public var unreadable = 0
+    /// Why; `nil` when there are none.
+    public var unreadableReason: String?
     /// Pages read, over all passes.
     public var pages = 0
     /// How many rows the PBX says there are.

@@ -26,7 +26,7 @@ extension PBXClient {
             do {
                 let summary = try await repeated(request, form: form, take)
                 if summary.rows > 0 { provenForm = form }
-                if summary.rows > 0 || !request.rowsAreCertain || isLast { return summary }
+                if summary.rows > 0 || summary.unreadable > 0 || !request.rowsAreCertain || isLast { return summary }
                 logger.info("history form found nothing", metadata: ["form": "\(form.rawValue)"])
             } catch let error as PBXError where !isLast && (error.code == .formatRefused || error.code == .unsupported)
             {
@@ -67,55 +67,63 @@ extension PBXClient {
         summary.form = form
         let window = form == .listing ? nil : try await window(from: request.from, to: request.to, form: form)
         var seen = 0
+        var seenRows = 0
+        var unanswered = 0
         var distinct: Set<Int> = []
         var hasChanged = false
         for number in 1...request.maximumPages {
-            let answer = try await patiently(request.maximumAttempts) { () async throws(PBXError) -> RESTAnswer in
+            let page = try await page(number, size: request.pageSize, maximumAttempts: request.maximumAttempts) {
+                (number, size) async throws(PBXError) in
                 guard let window else {
-                    return try await self.listCDRs(
-                        page: number,
-                        pageSize: request.pageSize,
-                        partition: request.partition
-                    )
+                    return try await self.listCDRs(page: number, pageSize: size, partition: request.partition)
                 }
-                return try await self.search(window, page: number, pageSize: request.pageSize)
+                return try await self.search(window, page: number, pageSize: size)
             }
             summary.pages += 1
-            if let total = answer.totalNumber {
-                if let earlier = summary.totalNumber, earlier != total { hasChanged = true }
+            if let total = page.totalNumber {
+                if page.hasChanged || summary.totalNumber ?? total != total { hasChanged = true }
                 summary.totalNumber = total
             }
-            seen += answer.rows.count
+            seen += page.count
+            seenRows += page.rows.count
             // A listing may be far too long to be remembered.
-            if window != nil { for row in answer.rows { distinct.insert(row.hashValue) } }
-            let sorted = Sorted(answer.rows, request)
+            if window != nil { for row in page.rows { distinct.insert(row.hashValue) } }
+            let sorted = Sorted(page.rows, request)
             summary.add(sorted)
+            summary.add(unreadable: page)
             if !sorted.inside.isEmpty || number == 1 {
-                try await take(
-                    HistoryPage(rows: sorted.inside, answer: answer.bytes, number: number, received: FeedDelivery.now())
-                )
+                try await take(HistoryPage(rows: sorted.inside, number: number, received: FeedDelivery.now()))
             }
-            let isWhole = summary.totalNumber.map { seen >= $0 } ?? (answer.rows.count < request.pageSize)
+            let isWhole = summary.totalNumber.map { seen >= $0 } ?? (page.count < request.pageSize)
             // A row that is seen twice took the place of one that was not seen: the pages have shifted.
-            if isWhole, !isLast, window != nil, distinct.count < seen { hasChanged = true }
-            if isWhole || answer.rows.isEmpty || form == .listing && sorted.isOlder {
-                summary.isComplete = !hasChanged && (isWhole || form == .listing && sorted.isOlder)
-                return (summary, hasChanged || !summary.isComplete)
+            if isWhole, !isLast, window != nil, distinct.count < seenRows { hasChanged = true }
+            unanswered = page.hasAnswer ? 0 : unanswered + page.unreadable
+            // Where no answer tells how many rows there are, the end can't be found either.
+            let isHopeless = unanswered >= Self.hopelessRows && summary.totalNumber == nil
+            if isWhole || isHopeless || page.count == 0 || form == .listing && sorted.isOlder {
+                let isEnd = isWhole || form == .listing && sorted.isOlder
+                summary.isComplete = !hasChanged && isEnd && summary.unreadable == 0
+                // What can't be read now can't be read in another pass either.
+                return (summary, hasChanged || !summary.isComplete && summary.unreadable == 0)
             }
         }
         summary.isTruncated = true
         return (summary, false)
     }
 
+    private static let attemptsUntilWarning = 5
+
     /// Repeats a request that failed for a reason that passes, with waits from one second to a minute.
     ///
     /// - Parameters:
     ///   - maximumAttempts: `nil` never gives up.
+    ///   - garbledAttempts: How often at most where the answer can't be read, which may be for good.
     ///   - send: The request.
     /// - Returns: Its answer.
     /// - Throws: ``PBXError``; `CancellationError`.
     func patiently(
         _ maximumAttempts: Int?,
+        garbledAttempts: Int = 3,
         _ send: () async throws(PBXError) -> RESTAnswer
     ) async throws -> RESTAnswer {
         var backoff = ReconnectBackoff(settings.timings)
@@ -126,11 +134,14 @@ extension PBXClient {
             do {
                 return try await send()
             } catch {
-                guard error.isTransient, attempt < maximumAttempts ?? .max else { throw error }
+                let limit = min(maximumAttempts ?? .max, error.isGarbled ? garbledAttempts : .max)
+                guard error.isTransient, attempt < limit else { throw error }
                 guard case .wait(let duration, _) = backoff.lost(error, using: &generator) else { throw error }
-                logger.info(
+                logger.log(
+                    // Once where somebody looks: it may go on like this for days.
+                    level: attempt == Self.attemptsUntilWarning ? .warning : .info,
                     "history page failed",
-                    metadata: ["reason": "\(error.code.rawValue)", "attempt": "\(attempt)"]
+                    metadata: ["reason": "\(error.code.rawValue)", "attempt": "\(attempt)", "why": "\(error)"]
                 )
                 attempt += 1
                 try await Task.sleep(for: duration)
@@ -150,7 +161,7 @@ private struct Sorted {
     init(_ rows: [[UInt8]], _ request: HistoryRequest) {
         isOlder = !rows.isEmpty
         for row in rows {
-            let timestamp = (try? JSONDocument(parsing: row))?.root["timestamp"]?.integer
+            let timestamp = (try? JSONDocument(repairing: row))?.root["timestamp"]?.integer
             if timestamp.map({ $0 >= request.from }) ?? false { isOlder = false }
             if let timestamp, !request.contains(timestamp) {
                 outside += 1
@@ -169,5 +180,10 @@ extension HistorySummary {
         rows += sorted.inside.count
         rowsOutside += sorted.outside
         undecodable += sorted.undecodable
+    }
+
+    fileprivate mutating func add(unreadable page: ReadPage) {
+        unreadable += page.unreadable
+        unreadableReason = unreadableReason ?? page.reason
     }
 }

@@ -43,13 +43,27 @@ extension PBXClient {
         guard form != .listing else { return nil }
         do {
             let window = try await window(from: from, to: to, form: form)
-            let answer = try await patiently(maximumAttempts) { () async throws(PBXError) in
-                try await self.search(window, page: 1, pageSize: 1)
-            }
+            let answer = try await countedPage(window, maximumAttempts: maximumAttempts)
             if answer.code.reaction == .empty { return 0 }
             return answer.totalNumber ?? (answer.rows.isEmpty ? 0 : nil)
         } catch let error as PBXError where error.isRefusal {
             return nil
+        }
+    }
+
+    /// A page of one row, which tells how many there are: the first that can be read.
+    private func countedPage(_ window: Window, maximumAttempts: Int?) async throws -> RESTAnswer {
+        for page in 1..<3 {
+            do {
+                return try await patiently(maximumAttempts) { () async throws(PBXError) in
+                    try await self.search(window, page: page, pageSize: 1)
+                }
+            } catch let error as PBXError where error.isGarbled {
+                continue
+            }
+        }
+        return try await patiently(maximumAttempts) { () async throws(PBXError) in
+            try await self.search(window, page: 3, pageSize: 1)
         }
     }
 
@@ -110,17 +124,18 @@ extension PBXClient {
 }
 
 extension PBXError {
-    /// Whether the PBX does not have an endpoint, does not take a parameter, or does not let us have it.
+    /// Whether the PBX does not have an endpoint, does not take a parameter, does not let us have it, or can't say it so
+    /// that it can be read.
     fileprivate var isRefusal: Bool {
         switch code {
         case .formatRefused, .unsupported, .accessDenied, .pbxError: true
-        default: false
+        default: isGarbled
         }
     }
 }
 
 extension RESTAnswer {
     fileprivate var firstTimestamp: Int? {
-        rows.first.flatMap { try? JSONDocument(parsing: $0) }?.root["timestamp"]?.integer
+        rows.first.flatMap { try? JSONDocument(repairing: $0) }?.root["timestamp"]?.integer
     }
 }

@@ -58,10 +58,16 @@ struct TokenExchange: Sendable {
                 access: access,
                 refresh: answer.root["refresh_token"]?.text ?? "",
                 obtainedUnixSeconds: unixNow,
-                accessSeconds: Double(answer.root["access_token_expire_time"]?.integer ?? 1_800),
-                refreshSeconds: Double(answer.root["refresh_token_expire_time"]?.integer ?? 86_400)
+                accessSeconds: Self.life(answer.root["access_token_expire_time"]) ?? TokenRecord.usualLifeSeconds,
+                refreshSeconds: Self.life(answer.root["refresh_token_expire_time"]) ?? 86_400
             )
         )
+    }
+
+    /// How long a token lives, in seconds; `nil` for what is no life of a token.
+    private static func life(_ node: JSONNode?) -> Double? {
+        let longest = 366 * 86_400
+        return node?.integer.flatMap { 1...longest ~= $0 ? Double($0) : nil }
     }
 
     /// A JSON object of strings, written out so that no key is ever renamed by an encoder's settings.

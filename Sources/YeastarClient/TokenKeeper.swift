@@ -20,6 +20,7 @@ actor TokenKeeper {
     private let holder = TokenHolder.make()
     private var memory = TokenRecord()
     private var current: AccessToken?
+    private var lastRenewal: ContinuousClock.Instant?
 
     init(_ settings: PBXSettings, requester: HTTPRequester, logger: Logger) {
         self.settings = settings
@@ -73,7 +74,7 @@ actor TokenKeeper {
             }
             let unixNow = Date().timeIntervalSince1970
             var kept: [TokenRecord.Pair] = []
-            for pair in entry.pairs where pair.isAccessAlive(unixNow: unixNow) {
+            for pair in entry.pairs where pair.mayBeAlive(unixNow: unixNow) {
                 // What could not be revoked is still alive: the next start uses it instead of making one more.
                 if await !self.exchange.revoke(pair.access, limit: .milliseconds(800)) { kept.append(pair) }
             }
@@ -166,7 +167,7 @@ actor TokenKeeper {
         for index in entry.pairs.indices where entry.pairs[index].access == rejectedAccess {
             entry.pairs[index].isRejected = true
         }
-        entry.pairs.removeAll { !$0.isAccessAlive(unixNow: unixNow) && !$0.isRefreshAlive(unixNow: unixNow) }
+        entry.pairs.removeAll { !$0.mayBeAlive(unixNow: unixNow) && !$0.isRefreshAlive(unixNow: unixNow) }
         record.entries[settings.name] = entry
         // Another process may have done the work already.
         if let newest = entry.pairs.last, newest.isAccessAlive(unixNow: unixNow), token(newest).lifetime.isYoung {
@@ -174,7 +175,8 @@ actor TokenKeeper {
         }
         let pair = try await newPair(&entry, &record)
         // Of older pairs only a living access token matters, until its socket is drained.
-        entry.pairs.removeAll { !$0.isAccessAlive(unixNow: unixNow) }
+        entry.pairs.removeAll { !$0.mayBeAlive(unixNow: unixNow) }
+        await revokeRejected(&entry, besides: pair)
         for index in entry.pairs.indices { entry.pairs[index].refresh = "" }
         if !entry.pairs.contains(where: { $0.access == pair.access }) { entry.pairs.append(pair) }
         record.entries[settings.name] = entry
@@ -185,6 +187,7 @@ actor TokenKeeper {
         _ entry: inout TokenRecord.Entry,
         _ record: inout TokenRecord
     ) async throws(PBXError) -> TokenRecord.Pair {
+        try await keepPace()
         await makeRoom(&entry)
         let unixNow = Date().timeIntervalSince1970
         if let newest = entry.pairs.last, newest.isRefreshAlive(unixNow: unixNow) {
@@ -253,12 +256,31 @@ actor TokenKeeper {
     /// Revokes the oldest tokens until one more may be made.
     private func makeRoom(_ entry: inout TokenRecord.Entry) async {
         let unixNow = Date().timeIntervalSince1970
-        var alive = entry.pairs.filter { $0.isAccessAlive(unixNow: unixNow) }
+        var alive = entry.pairs.filter { $0.mayBeAlive(unixNow: unixNow) }
         while alive.count >= Self.aliveLimit {
             let oldest = alive.removeFirst()
             await exchange.revoke(oldest.access)
             entry.pairs.removeAll { $0.access == oldest.access }
         }
+    }
+
+    /// Revokes what the PBX rejected: it may still count it, where it rejects tokens that are valid.
+    private func revokeRejected(_ entry: inout TokenRecord.Entry, besides newest: TokenRecord.Pair) async {
+        for pair in entry.pairs where pair.isRejected && pair.access != newest.access {
+            if await exchange.revoke(pair.access) { entry.pairs.removeAll { $0.access == pair.access } }
+        }
+    }
+
+    /// Waits where a PBX would have tokens renewed as fast as they come.
+    private func keepPace() async throws(PBXError) {
+        if let earliest = lastRenewal.map({ $0 + settings.timings.shortestRenewal }), earliest > .now {
+            do {
+                try await Task.sleep(until: earliest, clock: .continuous)
+            } catch {
+                throw PBXError(.stopped, "Waiting for the next token was stopped.")
+            }
+        }
+        lastRenewal = .now
     }
 
     // MARK: - Values
@@ -275,7 +297,7 @@ actor TokenKeeper {
         let lifetime = pair.lifetime(
             unixNow: Date().timeIntervalSince1970,
             now: .now,
-            fraction: settings.timings.handOverFraction
+            settings.timings
         )
         return AccessToken(secret: Secret(pair.access), lifetime: lifetime)
     }

@@ -13,19 +13,25 @@ struct TokenRecord: Codable, Sendable {
         /// Whether the PBX said that the access token is no longer valid.
         var isRejected = false
 
-        func lifetime(unixNow: Double, now: ContinuousClock.Instant, fraction: Double) -> TokenLifetime {
+        func lifetime(unixNow: Double, now: ContinuousClock.Instant, _ timings: SessionTimings) -> TokenLifetime {
             // A clock that was set back must not make a token younger than it can be.
             let age = max(0, unixNow - obtainedUnixSeconds)
             return TokenLifetime(
                 obtained: now - .seconds(age),
                 accessSeconds: accessSeconds,
                 refreshSeconds: refreshSeconds,
-                fraction: fraction
+                fraction: timings.handOverFraction,
+                shortest: timings.shortestRenewal
             )
         }
 
         func isAccessAlive(unixNow: Double) -> Bool {
             !isRejected && unixNow < obtainedUnixSeconds + accessSeconds
+        }
+
+        /// Whether the PBX may still count the access token among the valid ones, whatever it says of it.
+        func mayBeAlive(unixNow: Double) -> Bool {
+            unixNow < obtainedUnixSeconds + max(accessSeconds, TokenRecord.usualLifeSeconds)
         }
 
         func isRefreshAlive(unixNow: Double) -> Bool {
@@ -75,6 +81,8 @@ struct TokenRecord: Codable, Sendable {
         }
     }
 
+    /// How long an access token lives where the PBX does not say.
+    static let usualLifeSeconds = 1_800.0
     /// Longer than the requests of one change take together.
     static let leaseSeconds = 150.0
 

@@ -89,7 +89,7 @@ extension EventFrame {
                 guard text.contains(where: { $0 > 0x20 }) else { return body(.fields(root)) }
                 let failure = JSONView.withDocument(text) { readPayloads(ofInner: $0, message, body) }
                 guard failure != nil else { return }
-                guard let document = withoutControlCharacters(Array(text)) else {
+                guard let document = JSONDocument.mended(Array(text)) else {
                     return body(.text(message.string ?? ""))
                 }
                 document.root.withView { readPayloads(ofInner: $0, message, body) }
@@ -126,13 +126,7 @@ extension EventFrame {
 extension EventFrame {
     /// What a text that is no JSON was probably meant to be.
     private static func repaired(_ text: [UInt8]) -> JSONDocument? {
-        withoutControlCharacters(text) ?? withUnquotedMessage(text)
-    }
-
-    /// Caller names may hold control characters, which JSON forbids in strings; outside them they are blanks anyway.
-    private static func withoutControlCharacters(_ text: [UInt8]) -> JSONDocument? {
-        guard text.contains(where: { $0 < 0x20 }) else { return nil }
-        return try? JSONDocument(parsing: text.map { max($0, 0x20) })
+        JSONDocument.mended(text) ?? withUnquotedMessage(text)
     }
 
     /// The form that is printed in manuals: an object between quotes, with its own quotes not escaped.

@@ -34,6 +34,14 @@ public struct JSONDocument: Sendable {
         }
     }
 
+    /// Reads one document that the scanner likes, without asking Foundation.
+    ///
+    /// - Returns: `nil` for any other text.
+    init?(wellFormed bytes: [UInt8]) {
+        guard let (cells, end) = try? JSONScanner.scan(bytes, from: 0), end == bytes.count else { return nil }
+        self.init(bytes: bytes, cells: cells)
+    }
+
     /// Reads documents that follow one another with nothing, or white space, between them.
     ///
     /// - Returns: Every document up to the first that cannot be read, and what is wrong with that one.

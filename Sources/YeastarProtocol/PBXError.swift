@@ -44,13 +44,22 @@ public struct PBXError: Error, Hashable, Sendable {
     public let errcode: Int?
     /// How long the PBX asks to be left alone, in seconds, where it says so.
     public let retryAfterSeconds: Int?
+    /// Whether the PBX answered, but with a text that can't be read: a smaller page may be readable.
+    public let isGarbled: Bool
 
     /// Creates an error.
-    public init(_ code: Code, _ message: String, errcode: Int? = nil, retryAfterSeconds: Int? = nil) {
+    public init(
+        _ code: Code,
+        _ message: String,
+        errcode: Int? = nil,
+        retryAfterSeconds: Int? = nil,
+        isGarbled: Bool = false
+    ) {
         self.code = code
         self.message = message
         self.errcode = errcode
         self.retryAfterSeconds = retryAfterSeconds
+        self.isGarbled = isGarbled
     }
 
     /// Whether only a person can help, so that trying again soon is useless or harmful.

@@ -20,12 +20,14 @@ public struct RESTAnswer: Sendable {
     public let blockExpireTime: Int?
     /// The parameters the PBX objects to, from either form of `invalid_param_list`.
     public let invalidParameters: [InvalidParameter]
-    /// Each element of `data`, or of `queue_list`, byte for byte.
+    /// Each element of `data`, or of `queue_list`, byte for byte; where the answer is no UTF-8, what it is in UTF-8.
+    ///
+    /// A row need not be JSON: it is found by the quotes and brackets around it.
     public let rows: [[UInt8]]
 
     private let document: JSONDocument
 
-    /// The parsed answer.
+    /// The parsed answer, without its rows if there are any that are no JSON.
     public var root: JSONNode { document.root }
 
     /// Decodes an answer.
@@ -35,9 +37,9 @@ public struct RESTAnswer: Sendable {
     ///   - httpStatus: The status it came with; 200 for a frame.
     /// - Throws: ``PBXError`` with code `badAnswer` when it is not an answer of a PBX, such as a gateway's error page.
     public init(decoding bytes: [UInt8], httpStatus: Int = 200) throws(PBXError) {
-        guard let document = try? JSONDocument(parsing: bytes), document.root.kind == .object,
-            let errcode = document.root["errcode"]?.integer
-        else {
+        let (document, rows) = Self.read(AnswerText.utf8(bytes)) ?? (nil, [])
+        guard let document, document.root.kind == .object, let errcode = document.root["errcode"]?.integer else {
+            if document == nil, Self.isGarbled(bytes, httpStatus: httpStatus) { throw Self.garbled }
             throw PBXError(
                 .badAnswer,
                 "The PBX answered with something that is not an API answer (HTTP status \(httpStatus)); "
@@ -55,15 +57,35 @@ public struct RESTAnswer: Sendable {
         totalNumber = root["total_number"]?.integer
         blockExpireTime = root["block_expire_time"]?.integer
         invalidParameters = Self.invalidParameters(root["invalid_param_list"])
-        rows = Self.rows(root)
+        self.rows = rows
+    }
+
+    private static func read(_ text: [UInt8]) -> (JSONDocument?, rows: [[UInt8]])? {
+        if let document = JSONDocument(wellFormed: text) { return (document, rows(document.root)) }
+        guard let outline = AnswerOutline(text),
+            let envelope = try? JSONDocument(repairing: outline.text(with: []))
+        else { return nil }
+        return (envelope, outline.rows.map { Array(text[$0]) })
     }
 
     private static func rows(_ root: JSONNode) -> [[UInt8]] {
-        for key in ["data", "queue_list"] {
+        for key in AnswerOutline.listKeys {
             if let list = root[key], list.kind == .array { return list.elements.map(\.rawBytes) }
         }
         return []
     }
+
+    /// Whether a text that can't be read is the PBX's all the same, and not a gateway's.
+    private static func isGarbled(_ bytes: [UInt8], httpStatus: Int) -> Bool {
+        (200..<300).contains(httpStatus) && bytes.first { $0 > 0x20 && $0 < 0x80 } == UInt8(ascii: "{")
+    }
+
+    private static let garbled = PBXError(
+        .badAnswer,
+        "The PBX's answer cannot be read: it is cut off, or its quotes or brackets do not match; "
+            + "if it stays so, ask for smaller pages, and tell the vendor.",
+        isGarbled: true
+    )
 
     private static func invalidParameters(_ list: JSONNode?) -> [InvalidParameter] {
         guard let list, list.kind == .array else { return [] }

@@ -10,6 +10,8 @@ public struct SessionTimings: Hashable, Sendable {
     public var missedHeartbeatLimit: Int = 2
     /// The part of an access token's life after which the next token and socket take over.
     public var handOverFraction: Double = 2.0 / 3.0
+    /// The least time between two exchanges of tokens, whatever the PBX says of their life.
+    public var shortestRenewal: Duration = .seconds(3)
     /// How long a refused hand-over waits before it is tried again.
     public var handOverRetry: Duration = .seconds(10)
     /// The first wait before a reconnection; each further one doubles.

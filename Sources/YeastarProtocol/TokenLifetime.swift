@@ -26,14 +26,16 @@ public struct TokenLifetime: Hashable, Sendable {
     ///   - accessSeconds: `access_token_expire_time`; works from a few seconds up.
     ///   - refreshSeconds: `refresh_token_expire_time`.
     ///   - fraction: The part of the access token's life after which the next pair takes over.
+    ///   - shortest: The least time until then, however short the token's life is said to be.
     public init(
         obtained: ContinuousClock.Instant,
         accessSeconds: Double,
         refreshSeconds: Double,
-        fraction: Double = 2.0 / 3.0
+        fraction: Double = 2.0 / 3.0,
+        shortest: Duration = .zero
     ) {
         self.obtained = obtained
-        handOver = obtained + .seconds(max(0, accessSeconds) * min(1, max(0, fraction)))
+        handOver = obtained + max(.seconds(max(0, accessSeconds) * min(1, max(0, fraction))), shortest)
         accessEnd = obtained + .seconds(max(0, accessSeconds))
         refreshEnd = obtained + .seconds(max(0, refreshSeconds))
     }

@@ -59,6 +59,22 @@ import Testing
         #expect(cdr.startLocalSeconds == nil)
     }
 
+    @Test(
+        arguments: [
+            ("-1", nil), (#""long""#, nil), ("1.5", nil), ("{}", nil), ("99999999999", nil), ("true", nil), ("0", 0),
+            (#""61""#, 61), ("null", 0), (#""""#, 0), (#"" ""#, 0),
+        ] as [(String, Int?)]
+    )
+    func `takes a duration that cannot be read for unknown, and an empty one for zero`(written: String, seconds: Int?)
+        throws
+    {
+        let cdr = try row(
+            #"{"timestamp":1772000005,"call_id":"1.2","duration":\#(written),"talk_duration":\#(written)}"#
+        )
+        #expect(cdr.durationSeconds == seconds)
+        #expect(cdr.talkSeconds == seconds)
+    }
+
     @Test func `identifies a row without an id by its content`() throws {
         let first = try row(#"{"timestamp":1772000005,"disposition":"BUSY","call_id":"1772000000.7"}"#)
         let same = try row(#"{"call_id":"1772000000.7", "disposition":"BUSY","timestamp":1772000005}"#)
@@ -127,6 +143,38 @@ import Testing
         #expect(mapped.facts.isEmpty)
     }
 
+    @Test(
+        arguments: [
+            ("a\u{1}b", "a b"), ("a\nb", "a b"), (#"x\ud83d"#, "x\u{FFFD}"), (#"DOM\user"#, #"DOM\user"#),
+            (#"","n":1111111111111111111111111111111111111111111,"m":""#, nil),
+        ] as [(String, String?)]
+    )
+    func `reads a row whose strings have faults as an event would be read`(written: String, name: String?) throws {
+        #expect(try row(#"{"timestamp":1772000005,"call_id":"1.2","call_from_name":"\#(written)"}"#).callerName == name)
+        let event = #"{"type":30012,"msg":{"call_id":"1.2","status":"BUSY","call_from":"\#(written)<2041>"}}"#
+        guard name != nil, case .cdr(let cdr) = EventMapper.map(event: Array(event.utf8)).facts.first else { return }
+        #expect(cdr.callerName == name)
+    }
+
+    @Test(arguments: [#"{"timestamp":1e400,"call_id":"1.2"}"#, #"{"timestamp":NaN,"call_id":"1.2"}"#])
+    func `quarantines a row that is no JSON`(text: String) {
+        let mapped = EventMapper.map(historyRow: Array(text.utf8))
+        #expect(mapped.status == .quarantined)
+        #expect(mapped.error?.hasPrefix("not JSON: ") == true)
+    }
+
+    @Test func `keeps the good entries of a directory list with one that is no JSON`() {
+        let mapped = EventMapper.map(
+            directory: .extensions,
+            rows: Array(
+                #"{"errcode":0,"data":[{"number":"2041","caller_id_name":"I\x"},{"id":NaN},{"number":"2042"}]}"#.utf8
+            )
+        )
+        #expect(mapped.facts.map(describe) == [#"extensions [2041 I\x, 2042 -]"#])
+        #expect(mapped.status == .quarantined)
+        #expect(mapped.error == "a row is not JSON: no value begins like this (byte 6)")
+    }
+
     @Test func `groups the oldest rows by their uid`() throws {
         #expect(
             try row(#"{"id":5,"uid":"20190101120000AB123","time":"01/01/2019 12:00:00","timestamp":1546340400}"#).callID
@@ -144,6 +192,14 @@ import Testing
                 "live [1.2: extension 2041 - - - ANSWER -; 1.3: ]", nil
             ),
             (#"{"errcode":0,"data":[{"members":[]}]}"#, nil, "a live call without call_id"),
+            (
+                #"{"errcode":0,"data":[{"call_id":"1.2","members":[{"extension":{"number":"2041","member_status":"ANSWER"}}]},null,"x",{"call_id":"1.3"}]}"#,
+                "members 1.2 [extension 2041 - - - ANSWER -]", "a live call without call_id"
+            ),
+            (
+                #"{"errcode":0,"data":[{"call_id":"1.2","members":[{"extension":{"number":"2041","member_status":"ANSWER"}}]},{"call_id":NaN}]}"#,
+                "members 1.2 [extension 2041 - - - ANSWER -]", "a row is not JSON: no value begins like this (byte 11)"
+            ),
             (#"{"errcode":10004,"errmsg":"TOKEN EXPIRED"}"#, nil, "the PBX answered with error 10004 (TOKEN EXPIRED)"),
             (#"{"data":[]}"#, nil, "an answer without errcode"),
             (#"{"errcode":0,"data":{}}"#, nil, "an answer whose data is no list"),

@@ -139,6 +139,67 @@ struct ReconciliationTests {
         }
     }
 
+    @Test func `a row that is no JSON is one quarantined frame, and spoils no other`() async throws {
+        try await run { (simulator, rig) async throws in
+            let start = Self.now - 3 * Self.day
+            let names = [
+                "a\u{1}b", "a\nb", #"x\ud83d"#, #"DOM\user"#, #"","n":1e400,"m":""#, #"","n":NaN,"m":""#,
+                #"","n":\#(String(repeating: "[", count: 600))\#(String(repeating: "]", count: 600)),"m":""#,
+                #"","n":1234567890123456789012345678901234567890,"m":""#, "sound",
+            ]
+            let rows = names.enumerated().map { index, name in
+                Self.row(#""new_id":"AB12-000\#(index)","call_from_name":"\#(name)""#, at: start, talk: 25)
+            }
+            for row in rows { simulator.addHistoryRow(row, timestamp: start) }
+            let reading = try await rig.reconcile()
+            #expect(reading.isComplete)
+            #expect(reading.rows == rows.count)
+            try await rig.live { life in
+                let again = try await life.feed.backfill(from: nil, to: nil)
+                #expect(again.isComplete)
+                #expect(again.rows == rows.count)
+                #expect(again.newRows == 0)
+            }
+            #expect(
+                try rig.rows("SELECT frame FROM events WHERE origin = 'history' ORDER BY id") == rows,
+                "each is kept once, byte for byte"
+            )
+            #expect(
+                try rig.rows("SELECT frame FROM events WHERE status = 'quarantined' ORDER BY id")
+                    == Array(rows[4...6])
+            )
+            #expect(
+                try rig.rows("SELECT caller_name FROM legs ORDER BY history_id")
+                    == ["a b", "a b", "x\u{FFFD}", #"DOM\user"#, "-", "sound"]
+            )
+            #expect(
+                try rig.rows("SELECT pbx_legs, archive_legs, status FROM coverage ORDER BY 1 DESC LIMIT 1")
+                    == ["9|6|partial"]
+            )
+        }
+    }
+
+    @Test func `a row whose end cannot be found stops nothing, and the reading is not complete`() async throws {
+        try await run(windowLimit: 60) { (simulator, rig) async throws in
+            let rows = simulator.addHistory(count: 150, days: 30, seed: 3)
+            let start = Self.now - 12 * Self.day
+            simulator.addHistoryRow(#"{"timestamp":\#(start),"call_id":"1.1","x":[}"#, timestamp: start)
+            let reading = try await rig.reconcile()
+            #expect(!reading.isComplete)
+            #expect(reading.newRows < rows, "the rows of its window are not counted before it is finished")
+            #expect(try TruthComparison.differences(rig.archive, simulator.truth) == [], "all others are archived")
+            #expect(
+                try rig.rows("SELECT complete, note FROM history_run")
+                    == ["0|rows of the PBX could not be read in 1 windows"]
+            )
+            #expect(
+                try rig.rows("SELECT count(*) FROM history_window WHERE finished_ms IS NULL") == ["1"],
+                "it is left to the next reading"
+            )
+            #expect(try rig.rows("SELECT count(*) FROM coverage WHERE status = 'complete'") == ["0"])
+        }
+    }
+
     @Test func `the figures of a complete day follow a row that comes late`() async throws {
         try await run { (simulator, rig) async throws in
             let start = Self.now - 3 * Self.day

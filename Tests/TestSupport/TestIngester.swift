@@ -18,6 +18,7 @@ public enum TestIngester {
         timings.certificateRetry = .milliseconds(200)
         timings.tokenLimitRetry = .milliseconds(300)
         timings.refusalRetry = .milliseconds(100)
+        timings.shortestRenewal = .zero
         timings.acknowledgementLimit = .seconds(2)
         timings.drainLimit = .milliseconds(500)
         timings.aliveInterval = .milliseconds(50)

@@ -60,6 +60,11 @@ extension [FeedEvent] {
         compactMap { event in if case .waiting(let reason, _, _) = event { reason } else { nil } }
     }
 
+    /// How many seconds each of them is.
+    var waits: [Double] {
+        compactMap { event in if case .waiting(_, let seconds, _) = event { seconds } else { nil } }
+    }
+
     var handOverCount: Int {
         count { event in if case .handOver = event { true } else { false } }
     }

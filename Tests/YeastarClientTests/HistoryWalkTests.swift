@@ -62,6 +62,52 @@ struct HistoryWalkTests {
         #expect(found.pages.filter { $0 == 1 }.count == 3)
     }
 
+    @Test(arguments: [100, 7, 1])
+    func `steps over a row that makes every answer with it unreadable`(pageSize: Int) async throws {
+        try await PBXSimulator.withRunning { simulator in
+            let written = simulator.addHistory(count: 140, days: 20, seed: 7, endingAt: Self.end)
+            // Neither its end nor its neighbours' can be found.
+            for place in [Self.end - 30 * 86_400, Self.end - 10 * 86_400] {
+                simulator.addHistoryRow(#"{"timestamp":\#(place),"call_id":"1.1","x":[}"#, timestamp: place)
+            }
+            let client = try QuickClient.client(try QuickClient.settings(simulator))
+            let taken = Mutex<[[UInt8]]>([])
+            var request = Self.window
+            request.pageSize = pageSize
+            request.maximumAttempts = nil
+            #expect(try await client.measureHistory(from: request.from, to: request.to) == written + 2)
+            let summary = try await client.history(request) { page in taken.withLock { $0 += page.rows } }
+            await client.close()
+            #expect(taken.withLock(\.count) == written)
+            #expect(Set(taken.withLock(\.self)).count == written)
+            #expect(summary.rows == written)
+            #expect(summary.unreadable == 2)
+            #expect(summary.unreadableReason?.contains("cannot be read") == true)
+            #expect(summary.totalNumber == written + 2)
+            #expect(!summary.isComplete)
+        }
+    }
+
+    @Test func `ends though no answer can be read`() async throws {
+        try await PBXSimulator.withRunning { simulator in
+            simulator.changeFaults { faults in
+                faults.restFailure = .truncatedJSON
+                faults.restFailurePaths = ["cdr/search"]
+            }
+            let client = try QuickClient.client(try QuickClient.settings(simulator))
+            var request = Self.window
+            request.maximumAttempts = nil
+            #expect(try await client.measureHistory(from: request.from, to: request.to) == nil)
+            let summary = try await client.history(request) { _ in }
+            await client.close()
+            #expect(!summary.isComplete)
+            #expect(summary.rows == 0)
+            #expect(summary.unreadable > 0)
+            // No more than a few for each size of page, and for each of the first rows.
+            #expect(simulator.statistics.requests["cdr/search"] ?? 0 < 100)
+        }
+    }
+
     @Test(arguments: [
         (SimulatorConfiguration.SearchTimeForm.both, WindowForm.epochSeconds), (.epochOnly, .epochSeconds),
         (.epochOnlySilently, .epochSeconds), (.displayOnly, .displayFormat), (.displayOnlySilently, .displayFormat),

@@ -15,6 +15,7 @@ enum QuickClient {
         timings.certificateRetry = .milliseconds(50)
         timings.tokenLimitRetry = .milliseconds(200)
         timings.handOverRetry = .milliseconds(100)
+        timings.shortestRenewal = .zero
         timings.drainLimit = .seconds(1)
         timings.aliveInterval = .milliseconds(20)
         timings.historyPace = .zero

@@ -96,6 +96,58 @@ struct TokenKeeperTests {
         }
     }
 
+    @Test(arguments: [0, -5, 1_000_000_000_000_000_000])
+    func `whose life is told as none are taken for usual ones`(seconds: Int) async throws {
+        var configuration = SimulatorConfiguration()
+        configuration.toldTokenLife = seconds
+        try await PBXSimulator.withRunning(configuration) { simulator in
+            _ = try await QuickClient.run(try QuickClient.settings(simulator)) { recorder in
+                await recorder.waitForSubscriptions(1)
+                await recorder.wait { $0.aliveCount >= 3 }
+            }
+            #expect(simulator.statistics.tokensIssued == 1)
+            #expect(simulator.statistics.tokensAlive == 0)
+        }
+    }
+
+    @Test func `that are said to end in a second are not renewed each second, and not left behind`() async throws {
+        var configuration = SimulatorConfiguration()
+        configuration.toldTokenLife = 1
+        configuration.refreshKeepsOldToken = true
+        try await PBXSimulator.withRunning(configuration) { simulator in
+            var timings = QuickClient.quick
+            timings.handOverFraction = 0
+            timings.shortestRenewal = .milliseconds(300)
+            let clock = ContinuousClock()
+            let began = clock.now
+            let events = try await QuickClient.run(try QuickClient.settings(simulator, timings: timings)) { recorder in
+                await recorder.wait { $0.handOverCount >= 4 }
+            }
+            #expect(events.waitings.isEmpty)
+            #expect(simulator.statistics.tokensIssued <= 1 + Int((clock.now - began) / .milliseconds(300)))
+            #expect(simulator.statistics.mostTokensAlive <= 2)
+            #expect(simulator.statistics.tokensAlive == 0)
+        }
+    }
+
+    @Test func `that the PBX takes back at once are asked for less and less, and not left behind`() async throws {
+        var configuration = SimulatorConfiguration()
+        configuration.refreshKeepsOldToken = true
+        try await PBXSimulator.withRunning(configuration) { simulator in
+            simulator.changeFaults { $0.takesAcknowledgementBack = true }
+            var timings = QuickClient.quick
+            timings.backoffLimit = .seconds(60)
+            let events = try await QuickClient.run(try QuickClient.settings(simulator, timings: timings)) { recorder in
+                await recorder.wait { $0.waitings.count >= 6 }
+            }
+            #expect(events.waits.suffix(1).allSatisfy { $0 >= 0.16 }, "10 ms, doubled five times, less a half at most")
+            #expect(simulator.statistics.tokensIssued <= 8)
+            #expect(simulator.statistics.mostTokensAlive <= 2)
+            #expect(simulator.statistics.tokensAlive == 0)
+            #expect(simulator.statistics.violations.isEmpty)
+        }
+    }
+
     @Test func `are not asked for a third time with refused credentials, not even after a restart`() async throws {
         try await PBXSimulator.withRunning { simulator in
             try await QuickClient.withFolder { folder in

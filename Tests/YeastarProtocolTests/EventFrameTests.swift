@@ -71,6 +71,8 @@ import YeastarProtocol
         (#"{"type":30008,"msg":"[{"extension":"2041"}]"}"#, "event 30008 - 2041"),
         ("{\"type\":30008,\"msg\":{\"extension\":\"20\u{1}41\"}}", "event 30008 - 20 41"),
         (#"{"type":30008,"msg":"{\"extension\":\"20\n41\"}"}"#, "event 30008 - 20 41"),
+        (#"{"type":30008,"msg":"{\"extension\":\"DOM\\user\"}"}"#, #"event 30008 - DOM\user"#),
+        (#"{"type":30008,"msg":{"extension":"20\ud83d41"}}"#, "event 30008 - 20\u{FFFD}41"),
         (
             #"{"type":30008,"msg":"{"extension"}"#,
             "unreadable: not JSON: neither a comma nor the end of an object (byte 23)"
