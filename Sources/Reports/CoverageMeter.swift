@@ -22,7 +22,7 @@ struct CoverageMeter {
     func summary(of pbxs: [PBXRecord]) throws -> CoverageSummary {
         var summary = CoverageSummary()
         for pbx in pbxs {
-            let whole = try instants(of: pbx)
+            let whole = try pbx.instants(of: period, in: database)
             let passed = whole.clamped(to: Int64.min..<max(now, whole.lowerBound))
             let days = try days(of: pbx)
             summary.completeDays += days.count(where: \.isComplete)
@@ -38,16 +38,9 @@ struct CoverageMeter {
         return summary
     }
 
-    /// The period on the PBX's clock, in Unix seconds.
-    func instants(of pbx: PBXRecord) throws -> Range<Int64> {
-        let start = try pbx.offset(at: period.from, in: database)
-        let end = try pbx.offset(at: period.to, in: database)
-        return period.instants { $0 == period.from ? start : end }
-    }
-
     /// The days of the period up to now, oldest first, whether the ledger has them or not.
     func days(of pbx: PBXRecord) throws -> [Day] {
-        let whole = try instants(of: pbx)
+        let whole = try pbx.instants(of: period, in: database)
         let end = min(whole.upperBound, now + 1)
         guard whole.lowerBound < end else { return [] }
         var known: [CivilDate: Day] = [:]

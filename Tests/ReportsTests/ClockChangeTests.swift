@@ -1,0 +1,92 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import Reports
+
+/// Around 29 March 2026, when clocks in Paris go from 02:00 to 03:00, which is at 01:00 UTC.
+@Suite("Reports around a change of the clock")
+struct ClockChangeTests {
+    private let archive: TestArchive
+    private let now = at("2026-04-15")
+    private var id = 0
+
+    init() throws { archive = try TestArchive() }
+
+    private func add(pbx: String, zone: String?) throws {
+        let id = pbx == "paris" ? 1 : 2
+        try archive.insert("pbx", ["id": id, "name": pbx, "time_zone": zone])
+    }
+
+    /// A call from one time on to another on a clock ahead of UTC by an offset.
+    private mutating func call(
+        _ start: String,
+        _ end: String,
+        offset: Int64,
+        pbx: Int = 1,
+        _ direction: String = "inbound",
+        _ number: String = "0611223344",
+        _ outcome: String = "answered"
+    ) throws {
+        id += 1
+        let isInbound = direction == "inbound"
+        try archive.insert(
+            "call",
+            [
+                "id": id, "pbx": pbx, "call_id": "\(id)", "state": "ended", "started_at": at(start, offset: offset),
+                "utc_offset": offset, "ended_at": at(end, offset: offset), "direction": direction,
+                "caller": isInbound ? number : "1001", "dialed": isInbound ? "0140" : number, "outcome": outcome,
+                "missed": isInbound && outcome != "answered" ? 1 : 0, "trunk": pbx == 1 ? "sip-a" : "sip-b",
+            ]
+        )
+    }
+
+    private func addDay(_ date: String, from start: String, to end: String) throws {
+        try archive.insert(
+            "coverage_day",
+            ["pbx": 1, "local_date": date, "start_seconds": at(start, offset: 0), "end_seconds": at(end, offset: 0)]
+        )
+    }
+
+    private func request(_ from: String, _ to: String, zone: String? = nil) throws -> ReportRequest {
+        var request = ReportRequest(range: try DateRange.parse(from: from, to: to, now: now, zone: .gmt), now: now)
+        request.timeZone = try zone.map { try DateRange.zone(named: $0) }
+        return request
+    }
+
+    // MARK: - Where a period begins and ends
+
+    @Test("a period that begins on the day of the change, after it", arguments: ["Europe/Paris", nil])
+    mutating func edge(zone: String?) throws {
+        try add(pbx: "paris", zone: zone)
+        try addDay("2026-03-28", from: "2026-03-27 23:00:00", to: "2026-03-28 23:00:00")
+        try addDay("2026-03-29", from: "2026-03-28 23:00:00", to: "2026-03-29 22:00:00")
+        try call("2026-03-28 12:00:00", "2026-03-28 12:01:00", offset: 3600)
+        try call("2026-03-29 09:00:00", "2026-03-29 09:01:00", offset: 7200)
+        try call("2026-03-29 10:30:00", "2026-03-29 10:40:00", offset: 7200)
+        let request = try request("2026-03-29T10:00", "2026-03-29T14:00")
+        let period = try #require(archive.rows("concurrency", request).first)
+        #expect(period["peak_at"] as? Int64 == at("2026-03-29 10:30:00", offset: 7200))
+        #expect(period["call_seconds"] as? Int == 600)
+        let trunk = try #require(archive.rows("trunks", request).first)
+        #expect(trunk["calls"] as? Int == 1 && trunk["in_use_seconds"] as? Int == 600)
+        let half = try archive.run("durations", self.request("2026-03-29T00:00", "2026-03-29T12:00"))
+        #expect(half.outcome.coverage.periodSeconds == 11 * 3600)
+    }
+
+    @Test func `an open gap is told by the clock of its time`() throws {
+        try add(pbx: "paris", zone: "Europe/Paris")
+        try addDay("2026-03-29", from: "2026-03-28 23:00:00", to: "2026-03-29 22:00:00")
+        try archive.insert(
+            "gap",
+            [
+                "pbx": 1, "began_ms": at("2026-03-29 00:30:00", offset: 0) * 1000,
+                "ended_ms": at("2026-03-29 10:00:00", offset: 0) * 1000, "reason": "connection lost",
+                "repair": "pending",
+            ]
+        )
+        let notes = try archive.run("coverage", request("2026-03-29", "2026-03-29")).outcome.notes
+        let text = "Gap on paris: 2026-03-29 01:30:00 to 2026-03-29 12:00:00 (9:30:00), connection lost, pending."
+        #expect(notes.contains(text))
+    }
+}
