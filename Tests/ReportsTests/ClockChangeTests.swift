@@ -89,4 +89,44 @@ struct ClockChangeTests {
         let text = "Gap on paris: 2026-03-29 01:30:00 to 2026-03-29 12:00:00 (9:30:00), connection lost, pending."
         #expect(notes.contains(text))
     }
+
+    // MARK: - Within
+
+    @Test("seconds between calls are not those on the clock", arguments: [nil, "Europe/Paris"])
+    mutating func within(zone: String?) throws {
+        try add(pbx: "paris", zone: "Europe/Paris")
+        // 23:40:00 hours apart.
+        try call("2026-03-28 23:40:00", "2026-03-28 23:41:00", offset: 3600)
+        try call("2026-03-30 00:20:00", "2026-03-30 00:21:00", offset: 7200)
+        let again = try archive.rows("repeat-callers", request("2026-03-30", "2026-03-30", zone: zone))
+        #expect(again.map { $0["repeats"] as? Int } == [1])
+        #expect(again.map { $0["last_call"] as? Int } == [2])
+        // Answered after 2:30:00 hours.
+        try call("2026-03-28 23:50:00", "2026-03-28 23:51:00", offset: 3600, "inbound", "0799887766", "no_answer")
+        try call("2026-03-29 03:20:00", "2026-03-29 03:21:00", offset: 7200, "outbound", "0799887766")
+        var request = try request("2026-03-28", "2026-03-28", zone: zone)
+        request.options.withinSeconds = 10_800
+        #expect(try archive.rows("unreturned", request).isEmpty)
+        #expect(try archive.rows("response", request).last?["median_seconds"] as? Int == 9000)
+        request.options.withinSeconds = 8999
+        #expect(try archive.rows("unreturned", request).map { $0["last_call"] as? Int } == [3])
+    }
+
+    @Test mutating func `a PBX whose day ended hours ago calls back in time`() throws {
+        try add(pbx: "paris", zone: "Europe/Paris")
+        try add(pbx: "new-york", zone: "America/New_York")
+        let newYork: Int64 = -14_400
+        try call("2026-03-16 23:50:00", "2026-03-16 23:51:00", offset: newYork, pbx: 2, "inbound", "0699", "no_answer")
+        // Ten minutes later, which in Paris is the next day.
+        try call("2026-03-17 05:00:00", "2026-03-17 05:01:00", offset: 3600, "outbound", "0699")
+        // Tried in vain in Paris, within the hour after its day and not.
+        try call("2026-03-16 13:00:00", "2026-03-16 13:01:00", offset: 3600, "inbound", "0799", "no_answer")
+        try call("2026-03-17 00:59:59", "2026-03-17 01:01:00", offset: 3600, "outbound", "0799", "no_answer")
+        try call("2026-03-17 01:00:00", "2026-03-17 01:01:00", offset: 3600, "outbound", "0799", "no_answer")
+        var request = try request("2026-03-16", "2026-03-16")
+        request.options.withinSeconds = 3600
+        let rows = try archive.rows("unreturned", request)
+        #expect(rows.map { $0["caller"] as? String } == ["0799"])
+        #expect(rows.map { $0["attempts"] as? Int } == [1])
+    }
 }
