@@ -129,4 +129,17 @@ struct ClockChangeTests {
         #expect(rows.map { $0["caller"] as? String } == ["0799"])
         #expect(rows.map { $0["attempts"] as? Int } == [1])
     }
+
+    // MARK: - Trunks
+
+    @Test mutating func `what a trunk carried in another PBX's day alone is no row`() throws {
+        try add(pbx: "paris", zone: "Europe/Paris")
+        try add(pbx: "new-york", zone: "America/New_York")
+        try call("2026-03-16 10:00:00", "2026-03-16 10:01:00", offset: 3600)
+        try call("2026-03-15 20:30:00", "2026-03-15 20:40:00", offset: -14_400, pbx: 2)
+        var request = try request("2026-03-16", "2026-03-16")
+        #expect(try archive.rows("trunks", request).map { $0["trunk"] as? String } == ["sip-a"])
+        request.limit = 1
+        #expect(try archive.run("trunks", request).outcome.notes.allSatisfy { !$0.contains("more row") })
+    }
 }
