@@ -90,6 +90,29 @@ struct ClockChangeTests {
         #expect(notes.contains(text))
     }
 
+    @Test("days that the ledger lacks lie between those that it has, else by the zone", arguments: [true, false])
+    func days(hasZone: Bool) throws {
+        try add(pbx: "paris", zone: hasZone ? "Europe/Paris" : nil)
+        if !hasZone {
+            try addDay("2026-03-28", from: "2026-03-27 23:00:00", to: "2026-03-28 23:00:00")
+            try addDay("2026-03-29", from: "2026-03-28 23:00:00", to: "2026-03-29 22:00:00")
+        }
+        // From 00:10 to 00:40 on the 31st.
+        try archive.insert(
+            "gap",
+            [
+                "pbx": 1, "began_ms": at("2026-03-30 22:10:00", offset: 0) * 1000,
+                "ended_ms": at("2026-03-30 22:40:00", offset: 0) * 1000, "reason": "connection lost",
+                "repair": "repaired",
+            ]
+        )
+        for from in ["2026-03-28", "2026-03-30"] {
+            let rows = try archive.rows("coverage", request(from, "2026-03-31"))
+            let dates = rows.filter { $0["gaps"] as? Int == 1 }.map { $0["local_date"] as? String }
+            #expect(dates == ["2026-03-31"], "from \(from)")
+        }
+    }
+
     // MARK: - Within
 
     @Test("seconds between calls are not those on the clock", arguments: [nil, "Europe/Paris"])
