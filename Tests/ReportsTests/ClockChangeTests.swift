@@ -113,6 +113,16 @@ struct ClockChangeTests {
         }
     }
 
+    @Test mutating func `an hour before the first call since the change is told by the zone`() throws {
+        try add(pbx: "paris", zone: "Europe/Paris")
+        try call("2026-03-28 10:00:00", "2026-03-28 10:01:00", offset: 3600)
+        // The first of the hours with all 40 minutes of it ends as the call does.
+        try call("2026-03-29 04:40:00", "2026-03-29 05:20:00", offset: 7200)
+        let row = try #require(archive.rows("trunks", request("2026-03-29", "2026-03-29")).first)
+        #expect(row["busy_hour_at"] as? Int64 == at("2026-03-29 04:20:00", offset: 7200))
+        #expect(row["busy_hour_local"] as? String == "2026-03-29 04:20:00")
+    }
+
     // MARK: - Within
 
     @Test("seconds between calls are not those on the clock", arguments: [nil, "Europe/Paris"])
