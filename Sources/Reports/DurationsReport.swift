@@ -56,6 +56,7 @@ struct DurationsReport: Report {
             }
         }
         let total = bands.reduce(0) { $0 + $1.calls }
+        context.writer.totalRows = bands.count
         for (index, band) in bands.enumerated() {
             guard try context.writer.append(bounds(of: Int64(index)) + cells(of: band, total: total)) else { break }
         }
