@@ -52,7 +52,9 @@ struct DurationsReport: Report {
                 let place = Int(min(max(0, talk) / Self.bandSeconds, Self.bandCount - 1))
                 bands[place].calls += 1
                 bands[place].talkSeconds += talk
-                if let direction = directions[call], direction < 3 { bands[place].byDirection[Int(direction)] += 1 }
+                if let direction = directions[call], 0..<3 ~= direction {
+                    bands[place].byDirection[Int(direction)] += 1
+                }
             }
         }
         let total = bands.reduce(0) { $0 + $1.calls }
