@@ -47,63 +47,69 @@ public struct ColumnValues: Sendable {
 
     // MARK: - Bytes
 
-    /// Takes the values as they are, ``null`` among them.
-    public init(_ values: [Int64]) {
+    /// No value is farther from 0, be it an instant, a ``PhoneNumberKey`` or a length of time: so sums over millions of them,
+    /// and differences, are numbers, whatever somebody wrote into a row.
+    public static let farthest: Int64 = 1 << 36
+
+    /// The possible value that is nearest to one.
+    public static func bounded(_ value: Int64) -> Int64 { min(max(value, -farthest), farthest) }
+
+    /// Takes values, ``null`` among them; impossible ones as the nearest that is possible.
+    public init(_ given: [Int64]) {
+        var values = given
+        for row in values.indices where values[row] != Self.null && Self.bounded(values[row]) != values[row] {
+            values[row] = Self.bounded(values[row])
+        }
         let known = values.lazy.filter { $0 != Self.null }
         let lowest = known.min() ?? Self.null
-        let (distance, overflows) = (known.max() ?? Self.null).subtractingReportingOverflow(lowest)
-        let isConstant = !overflows && distance == 0 && (lowest == Self.null || !values.contains(Self.null))
-        let width = overflows || distance == .max ? Self.plain : isConstant ? 0 : Self.width(of: UInt64(distance) + 1)
+        let distance = (known.max() ?? Self.null) - lowest
+        let isConstant = distance == 0 && (lowest == Self.null || !values.contains(Self.null))
+        let width = isConstant ? 0 : Self.width(of: UInt64(distance) + 1)
         var numbers: [UInt8] = []
-        numbers.reserveCapacity(values.count * min(width, 8) + Self.padding)
+        numbers.reserveCapacity(values.count * width + Self.padding)
         for value in values where width > 0 {
-            let number =
-                width == Self.plain
-                ? UInt64(bitPattern: value) : value == Self.null ? 0 : UInt64(value - lowest) + 1
-            for byte in 0..<min(width, 8) { numbers.append(UInt8(truncatingIfNeeded: number >> UInt64(8 * byte))) }
+            let number = value == Self.null ? 0 : UInt64(value - lowest) + 1
+            for byte in 0..<width { numbers.append(UInt8(truncatingIfNeeded: number >> UInt64(8 * byte))) }
         }
         self.init(numbers: numbers, width: width, lowest: lowest, count: values.count)
     }
 
-    /// Reads what ``encoded()`` gave for so many values; `nil` when it is anything else.
+    /// Reads what ``encoded()`` gave for so many values; `nil` when it is anything else, or has impossible values.
     init?(bytes: UnsafeRawBufferPointer, count: Int) {
         guard bytes.count >= Self.headerLength else { return nil }
         let width = Int(bytes[0])
-        guard [0, 1, 2, 4, 8, Self.plain].contains(width), bytes.count == Self.headerLength + min(width, 8) * count
-        else { return nil }
+        guard [0, 1, 2, 4, 8].contains(width), bytes.count == Self.headerLength + width * count else { return nil }
         let lowest = Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: 1, as: Int64.self))
+        guard Self.bounded(lowest) == lowest || width == 0 && lowest == Self.null else { return nil }
         let source = UnsafeRawBufferPointer(rebasing: bytes[Self.headerLength...])
         var numbers: [UInt8] = []
         numbers.reserveCapacity(source.count + Self.padding)
         numbers.append(contentsOf: source)
         self.init(numbers: numbers, width: width, lowest: lowest, count: count)
+        // As a rule the first bytes tell: up to four bytes for each row reach no farther than a hundred years.
+        guard width > 0 else { return }
+        let highest = UInt64(Self.farthest - lowest) + 1
+        guard mask <= highest || largest() <= highest else { return nil }
     }
 
     private init(numbers: consuming [UInt8], width: Int, lowest: Int64, count: Int) {
         self.count = count
         numbers.append(contentsOf: repeatElement(0, count: Self.padding))
         self.numbers = numbers
-        self.width = min(width, 8)
+        self.width = width
         header = (UInt8(width), lowest)
-        switch width {
-        case 0: (mask, missing, base) = (0, 1, lowest)
-        case Self.plain: (mask, missing, base) = (.max, UInt64(bitPattern: Self.null), 0)
-        // Wrapping, because a damaged file may hold anything.
-        default: (mask, missing, base) = (.max >> UInt64(64 - 8 * width), 0, lowest &- 1)
-        }
+        (mask, missing, base) = width == 0 ? (0, 1, lowest) : (.max >> UInt64(64 - 8 * width), 0, lowest - 1)
     }
 
     /// The column as bytes.
     ///
-    /// How many bytes each has, the lowest value, then each value's distance from it and 1, or 0 for NULL; little-endian. Where all values are the same, none follows; where no number holds a distance, the values themselves do.
+    /// How many bytes each has, the lowest value, then each value's distance from it and 1, or 0 for NULL; little-endian. Where all values are the same, none follows.
     func encoded() -> [UInt8] {
         [header.width] + withUnsafeBytes(of: header.lowest.littleEndian, Array.init) + numbers.dropLast(Self.padding)
     }
 
     private static let headerLength = 9
     private static let padding = 8
-    /// Instead of a width: the values as they are.
-    private static let plain = 9
 
     private static func width(of number: UInt64) -> Int {
         switch number {
@@ -126,14 +132,21 @@ public struct ColumnValues: Sendable {
 
     /// Whether each is NULL or a place in a list of so many.
     func areIndices(below count: Int) -> Bool {
-        let highest: UInt64
-        switch header.width {
-        case 1: highest = largest(of: UInt8.self)
-        case 2: highest = largest(of: UInt16.self)
-        default:
-            return (0..<self.count).allSatisfy { row in self[row].map { $0 >= 0 && $0 < Int64(count) } ?? true }
+        guard width > 0 else {
+            return self.count == 0 || header.lowest == Self.null || 0..<Int64(count) ~= header.lowest
         }
+        let highest = largest()
         return highest == 0 || header.lowest >= 0 && header.lowest < Int64(count) - Int64(highest) + 1
+    }
+
+    /// The largest of the numbers.
+    private func largest() -> UInt64 {
+        switch width {
+        case 1: largest(of: UInt8.self)
+        case 2: largest(of: UInt16.self)
+        case 4: largest(of: UInt32.self)
+        default: largest(of: UInt64.self)
+        }
     }
 
     private func largest<Number: FixedWidthInteger & UnsignedInteger>(of _: Number.Type) -> UInt64 {

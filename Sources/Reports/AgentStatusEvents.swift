@@ -22,10 +22,9 @@ struct AgentStatusEvents {
 
     init(in context: ReportContext) throws {
         let filter = context.request.filter
-        let meter = CoverageMeter(database: context.database, period: context.period, now: context.request.now)
         var spans: [String: Range<Int64>] = [:]
         for pbx in try PBXRecord.all(named: filter.pbx, in: context.database) {
-            let whole = try meter.instants(of: pbx)
+            let whole = try pbx.instants(of: context.period, in: context.database)
             spans[pbx.name] = whole.clamped(to: Int64.min..<max(context.request.now, whole.lowerBound))
         }
         self.spans = spans

@@ -44,21 +44,60 @@ struct CallScan {
 
     /// Hands on the calls that began in a period, as rows of their block that follow each other in time.
     ///
+    /// - Parameters:
+    ///   - period: By each call's own clock.
+    ///   - stretch: About the period, in Unix seconds; calls that began in it are handed on, too.
+    ///   - newestFirst: The order.
+    ///   - body: Gets rows of one block.
     /// - Throws: An error of the database, or what `body` throws.
     func visit(
         begunIn period: ReportPeriod,
+        orIn stretch: Range<Int64> = 0..<0,
         newestFirst: Bool = false,
         _ body: (CallBlock, ArraySlice<Int>) throws -> Void
     ) throws {
-        let instants = period.instants
-        try visit(.begun(in: instants), newestFirst: newestFirst, of: instants, in: period, body)
+        let starts = Starts(period: period, stretch: stretch)
+        try visit(.begun(in: starts.bounds), newestFirst: newestFirst, of: starts, body)
     }
 
     /// Hands on the calls that began before the end of a stretch in Unix seconds, but for blocks that ended before it.
     ///
     /// - Throws: An error of the database, or what `body` throws.
     func visit(reaching stretch: Range<Int64>, _ body: (CallBlock, ArraySlice<Int>) throws -> Void) throws {
-        try visit(.reaching(stretch), newestFirst: false, of: .min..<stretch.upperBound, in: nil, body)
+        try visit(.reaching(stretch), newestFirst: false, of: Starts(before: stretch.upperBound), body)
+    }
+
+    /// Which starts are wanted.
+    private struct Starts {
+        /// Unix seconds that hold them all.
+        let bounds: Range<Int64>
+        /// Whose clocks are asked for; `nil`: all within the bounds are wanted.
+        private let period: ReportPeriod?
+        private let stretch: Range<Int64>
+
+        init(period: ReportPeriod, stretch: Range<Int64>) {
+            let instants = period.instants
+            bounds =
+                stretch.isEmpty
+                ? instants
+                : min(instants.lowerBound, stretch.lowerBound)..<max(instants.upperBound, stretch.upperBound)
+            self.period = period.zone == nil ? period : nil
+            self.stretch = stretch
+        }
+
+        init(before end: Int64) {
+            (bounds, period, stretch) = (.min..<end, nil, 0..<0)
+        }
+
+        /// Whether all of some starts within the bounds are wanted, on whatever clock.
+        func hold(_ starts: ClosedRange<Int64>) -> Bool {
+            guard let period else { return true }
+            return period.holds(starts) || stretch.contains(starts.lowerBound) && stretch.contains(starts.upperBound)
+        }
+
+        func contains(_ start: Int64, utcOffset: Int64?) -> Bool {
+            stretch.contains(start) || period?.contains(start: start, utcOffset: utcOffset) ?? true
+        }
     }
 
     // MARK: - Order
@@ -84,8 +123,7 @@ struct CallScan {
     private func visit(
         _ wanted: CallBlockReader.Wanted,
         newestFirst: Bool,
-        of starts: Range<Int64>,
-        in period: ReportPeriod?,
+        of starts: Starts,
         _ body: (CallBlock, ArraySlice<Int>) throws -> Void
     ) throws {
         let sign: Int64 = newestFirst ? -1 : 1
@@ -107,7 +145,7 @@ struct CallScan {
             if let next = waiting.last, first.map({ begin(next) <= place(cursors[$0], cursors[$0].rows).start }) ?? true
             {
                 waiting.removeLast()
-                if let cursor = try open(next, newestFirst: newestFirst, starts, period) { cursors.append(cursor) }
+                if let cursor = try open(next, newestFirst: newestFirst, starts) { cursors.append(cursor) }
                 continue
             }
             guard let index = first else { return }
@@ -135,13 +173,10 @@ struct CallScan {
     private func open(
         _ entry: CallBlockReader.Entry,
         newestFirst: Bool,
-        _ wanted: Range<Int64>,
-        _ period: ReportPeriod?
+        _ wanted: Starts
     ) throws -> Cursor? {
         // On a day's edges, which differ from clock to clock, more blocks have to be looked at than the day has.
-        if let period, period.zone == nil, !period.holds(entry.starts),
-            try !reader.hasCall(entry, where: { period.contains(start: $0, utcOffset: $1) })
-        {
+        if !wanted.hold(entry.starts), try !reader.hasCall(entry, where: { wanted.contains($0, utcOffset: $1) }) {
             return nil
         }
         let read =
@@ -156,13 +191,11 @@ struct CallScan {
         let chosen = try selection.chosen(in: block)
         let all = 0..<block.callCount
         let known = all[..<all.endOfPrefix { starts[$0] != nil }]
-        let first = known.endOfPrefix { starts.raw($0) < wanted.lowerBound }
-        var rows = Array(known[first..<known.endOfPrefix { starts.raw($0) < wanted.upperBound }])
+        let first = known.endOfPrefix { starts.raw($0) < wanted.bounds.lowerBound }
+        var rows = Array(known[first..<known.endOfPrefix { starts.raw($0) < wanted.bounds.upperBound }])
         // Between the edges of the period no call need be asked for its clock.
-        if let period, let earliest = rows.first, let latest = rows.last,
-            !period.holds(starts.raw(earliest)...starts.raw(latest))
-        {
-            rows.removeAll { !period.contains(start: starts.raw($0), utcOffset: offsets[$0]) }
+        if let earliest = rows.first, let latest = rows.last, !wanted.hold(starts.raw(earliest)...starts.raw(latest)) {
+            rows.removeAll { !wanted.contains(starts.raw($0), utcOffset: offsets[$0]) }
         }
         if let chosen { rows.removeAll { !chosen[$0] } }
         if newestFirst { rows.reverse() }

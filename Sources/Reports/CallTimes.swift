@@ -1,3 +1,4 @@
+import CallColumns
 import GRDB
 
 /// Finds single calls by their start.
@@ -14,7 +15,7 @@ enum CallTimes {
             database,
             """
             SELECT started_at, utc_offset FROM call
-            WHERE started_at >= ?1 AND utc_offset IS NOT NULL AND (?2 IS NULL OR +pbx = (SELECT id FROM pbx WHERE name = ?2))
+            WHERE started_at >= ?1 AND started_at <= ?3 AND utc_offset IS NOT NULL AND (?2 IS NULL OR +pbx = (SELECT id FROM pbx WHERE name = ?2))
             ORDER BY started_at LIMIT 1
             """,
             instant,
@@ -27,7 +28,7 @@ enum CallTimes {
             database,
             """
             SELECT started_at, utc_offset FROM call
-            WHERE started_at < ?1 AND utc_offset IS NOT NULL AND (?2 IS NULL OR +pbx = (SELECT id FROM pbx WHERE name = ?2))
+            WHERE started_at < ?1 AND started_at >= -?3 AND utc_offset IS NOT NULL AND (?2 IS NULL OR +pbx = (SELECT id FROM pbx WHERE name = ?2))
             ORDER BY started_at DESC LIMIT 1
             """,
             instant,
@@ -37,7 +38,10 @@ enum CallTimes {
 
     private static func start(_ database: Database, _ sql: String, _ instant: Int64, _ pbx: String?) throws -> Start? {
         // Kept compiled, because concurrency and trunks ask for the clock of each of their lines.
-        let row = try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [instant, pbx])
-        return row.map { Start(instant: $0[0], offset: $0[1]) }
+        let row = try Row.fetchOne(
+            database.cachedStatement(sql: sql),
+            arguments: [ColumnValues.bounded(instant), pbx, ColumnValues.farthest]
+        )
+        return row.map { Start(instant: $0[0], offset: ColumnValues.bounded($0[1])) }
     }
 }

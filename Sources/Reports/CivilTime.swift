@@ -81,6 +81,9 @@ public struct CivilTime: Hashable, Comparable, Sendable, CustomStringConvertible
         instants(in: zone).max() ?? skip(in: zone)
     }
 
+    /// Seconds that a clock of the zone is ahead of UTC when it first shows this time.
+    func offset(in zone: TimeZone) -> Int64 { seconds - firstInstant(in: zone) }
+
     private func instants(in zone: TimeZone) -> [Int64] {
         offsetsNearby(in: zone).map { seconds - $0 }.filter { CivilTime(instant: $0, in: zone) == self }
     }

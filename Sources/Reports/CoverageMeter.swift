@@ -11,6 +11,9 @@ struct CoverageMeter {
         let isCompared: Bool
     }
 
+    /// In seconds: one on which the clock is put back, and a little more.
+    private static let longestDay: Int64 = 93_600
+
     /// Proof of life is stored every five seconds; within three times that a feed counts as alive.
     private static let lifeSignSeconds: Int64 = 15
 
@@ -22,7 +25,7 @@ struct CoverageMeter {
     func summary(of pbxs: [PBXRecord]) throws -> CoverageSummary {
         var summary = CoverageSummary()
         for pbx in pbxs {
-            let whole = try instants(of: pbx)
+            let whole = try pbx.instants(of: period, in: database)
             let passed = whole.clamped(to: Int64.min..<max(now, whole.lowerBound))
             let days = try days(of: pbx)
             summary.completeDays += days.count(where: \.isComplete)
@@ -38,18 +41,12 @@ struct CoverageMeter {
         return summary
     }
 
-    /// The period on the PBX's clock, in Unix seconds.
-    func instants(of pbx: PBXRecord) throws -> Range<Int64> {
-        let start = try pbx.offset(at: period.from, in: database)
-        let end = try pbx.offset(at: period.to, in: database)
-        return period.instants { $0 == period.from ? start : end }
-    }
-
     /// The days of the period up to now, oldest first, whether the ledger has them or not.
     func days(of pbx: PBXRecord) throws -> [Day] {
-        let whole = try instants(of: pbx)
+        let whole = try pbx.instants(of: period, in: database)
         let end = min(whole.upperBound, now + 1)
         guard whole.lowerBound < end else { return [] }
+        // With those before and after, which tell where the days between begin and end.
         var known: [CivilDate: Day] = [:]
         let rows = try Row.fetchCursor(
             database.cachedStatement(
@@ -58,7 +55,7 @@ struct CoverageMeter {
                     WHERE pbx = ? AND start_seconds < ? AND end_seconds > ?
                     """
             ),
-            arguments: [pbx.id, end, whole.lowerBound]
+            arguments: [pbx.id, end + Self.longestDay, whole.lowerBound - Self.longestDay]
         )
         while let row = try rows.next() {
             let start: Int64 = row[1]
@@ -69,11 +66,24 @@ struct CoverageMeter {
         let lastClock = try pbx.offset(at: CivilTime(seconds: end + clock), in: database)
         let first = CivilTime(seconds: whole.lowerBound + clock).date
         let last = CivilTime(seconds: end - 1 + lastClock).date
-        return (first.dayNumber...max(first.dayNumber, last.dayNumber)).map { number in
-            let date = CivilDate(dayNumber: number)
-            let start = CivilTime(startOf: date).seconds - clock
-            return known[date]
-                ?? Day(date: date, instants: start..<(start + 86_400), isComplete: false, isCompared: false)
+        let dates = (first.dayNumber...max(first.dayNumber, last.dayNumber)).map(CivilDate.init(dayNumber:))
+        var offset = clock
+        // What the ledger lacks lies between the days that it has; else the zone tells.
+        func start(of date: CivilDate) -> Int64 {
+            let midnight = CivilTime(startOf: date)
+            var start = midnight.seconds - offset
+            if let known = known[date]?.instants.lowerBound ?? known[date.adding(days: -1)]?.instants.upperBound {
+                start = known
+            } else if let zone = pbx.zone, CivilTime(instant: start, in: zone) != midnight {
+                start = midnight.firstInstant(in: zone)
+            }
+            offset = midnight.seconds - start
+            return start
+        }
+        let starts = dates.map(start) + [start(of: max(first, last).adding(days: 1))]
+        return zip(dates, zip(starts, starts.dropFirst())).map { date, bounds in
+            known[date]
+                ?? Day(date: date, instants: bounds.0..<max(bounds.0, bounds.1), isComplete: false, isCompared: false)
         }
     }
 

@@ -47,7 +47,7 @@ struct CoverageReport: Report {
                 break
             }
         }
-        for pbx in pbxs { try noteGaps(of: pbx, meter: meter, in: context) }
+        for pbx in pbxs { try noteGaps(of: pbx, in: context) }
         context.writer.check = check(entries, in: context)
     }
 
@@ -69,9 +69,12 @@ struct CoverageReport: Report {
         return CoverageCheck(days: days.count, completeDays: complete, sentence: sentence)
     }
 
-    private func noteGaps(of pbx: PBXRecord, meter: CoverageMeter, in context: ReportContext) throws {
-        let bounds = try meter.instants(of: pbx)
+    private func noteGaps(of pbx: PBXRecord, in context: ReportContext) throws {
+        let bounds = try pbx.instants(of: context.period, in: context.database)
         var clock = LocalClock(zone: context.period.zone)
+        func text(_ instant: Int64) throws -> String? {
+            clock.time(instant, offset: try pbx.offset(at: instant, in: context.database) ?? 0)?.description
+        }
         let rows = try Row.fetchCursor(
             context.database,
             sql: """
@@ -91,9 +94,8 @@ struct CoverageReport: Report {
             listed += 1
             let began: Int64 = row[0]
             let ended: Int64? = row[1]
-            let offset = try pbx.offset(at: CivilTime(seconds: began), in: context.database)
-            let start = clock.time(began, offset: offset)?.description ?? ""
-            let end = ended.flatMap { clock.time($0, offset: offset)?.description }
+            let start = try text(began) ?? ""
+            let end = try ended.flatMap(text)
             let length = DurationText.clock((ended ?? context.request.now) - began)
             context.writer.note(
                 "Gap on \(pbx.name): \(start) to \(end ?? "now") (\(length)), \(row[2] as String), \(row[3] as String)."

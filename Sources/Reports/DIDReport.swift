@@ -102,7 +102,8 @@ struct DIDReport: Report {
                 guard let first = legs.first,
                     let callee = callees.place(of: firsts.raw(first), pbx: everyPBX, in: block)
                 else { return }
-                let kind = min(Int(kinds[first] ?? .max), Self.kinds.count - 1)
+                let word = Int(kinds.raw(first))
+                let kind = Self.kinds.indices.contains(word) ? word : Self.kinds.count - 1
                 tally.told += 1
                 destinations.add(number, callee, kind)
             }

@@ -52,10 +52,13 @@ struct DurationsReport: Report {
                 let place = Int(min(max(0, talk) / Self.bandSeconds, Self.bandCount - 1))
                 bands[place].calls += 1
                 bands[place].talkSeconds += talk
-                if let direction = directions[call], direction < 3 { bands[place].byDirection[Int(direction)] += 1 }
+                if let direction = directions[call], 0..<3 ~= direction {
+                    bands[place].byDirection[Int(direction)] += 1
+                }
             }
         }
         let total = bands.reduce(0) { $0 + $1.calls }
+        context.writer.totalRows = bands.count
         for (index, band) in bands.enumerated() {
             guard try context.writer.append(bounds(of: Int64(index)) + cells(of: band, total: total)) else { break }
         }

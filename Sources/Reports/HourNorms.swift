@@ -56,20 +56,20 @@ struct HourNorms {
         return norms
     }
 
-    /// A period with the weeks before it.
+    /// A period with the weeks before it, and the hour before the first of these.
     static func known(_ period: ReportPeriod) -> ReportPeriod {
-        let start = CivilTime(seconds: period.from.seconds - Int64(weeksBefore) * 604_800)
+        let first = period.from.seconds / 3600 * 3600 - 3600
+        let start = CivilTime(seconds: first - Int64(weeksBefore) * 604_800)
         return ReportPeriod(from: start, to: period.to, zone: period.zone)
     }
 
     /// A period and the weeks before it; of a short one only the same hours of each week, and one more either way.
     static func compared(_ period: ReportPeriod) -> [ReportPeriod] {
-        let whole = known(period)
-        guard period.to.seconds - period.from.seconds <= 3 * 86_400 else { return [whole] }
+        guard period.to.seconds - period.from.seconds <= 3 * 86_400 else { return [known(period)] }
         let (first, end) = (period.from.seconds / 3600 * 3600 - 3600, (period.to.seconds / 3600 + 2) * 3600)
         let weeks = (1...Int64(weeksBefore)).map { week in
             ReportPeriod(
-                from: max(CivilTime(seconds: first - week * 604_800), whole.from),
+                from: CivilTime(seconds: first - week * 604_800),
                 to: CivilTime(seconds: end - week * 604_800),
                 zone: period.zone
             )

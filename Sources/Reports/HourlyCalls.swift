@@ -101,9 +101,9 @@ struct HourlyCalls {
                     outcome: row[6],
                     calls: row[3],
                     missed: row[4],
-                    talkSeconds: row[7],
+                    talkSeconds: ColumnValues.bounded(row[7]),
                     waitCalls: row[8],
-                    waitSeconds: row[9]
+                    waitSeconds: ColumnValues.bounded(row[9])
                 )
             )
         }

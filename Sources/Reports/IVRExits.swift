@@ -43,6 +43,7 @@ struct IVRExits {
 
     /// After the place of any other word come what it means that there is no next stage.
     private static let kinds = CallWords.calleeKinds + ["other", "hung_up", "still_live"]
+    private static let noWord = Int64(CallWords.calleeKinds.count)
     private static let stillLive = Int64(kinds.count - 1)
     private static let hungUp = stillLive - 1
 
@@ -73,7 +74,7 @@ struct IVRExits {
                 while names.count <= menu { names.append(NewestName()) }
                 names[menu].see(calleeNames.raw(leg), in: block, at: start)
                 let next = leg + 1 < legs.upperBound ? leg + 1 : nil
-                let nextKind = next.flatMap { kinds[$0] }
+                let nextKind = next.flatMap { kinds[$0] }.map { 0..<Self.noWord ~= $0 ? $0 : Self.noWord }
                 let ending = lives.isTrue(call) ? Self.stillLive : Self.hungUp
                 let kind = next == nil ? ending : nextKind ?? CallWords.CalleeKind.other
                 let told = nextKind == nil || nextKind == CallWords.CalleeKind.external ? nil : next

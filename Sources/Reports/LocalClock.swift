@@ -13,7 +13,8 @@ struct LocalClock {
 
     /// What the clock shows at an instant in Unix seconds, the PBX being `offset` seconds ahead of UTC.
     mutating func time(_ instant: Int64, offset: Int64?) -> CivilTime? {
-        guard let zone else { return offset.map { CivilTime(seconds: instant + $0) } }
+        // Wrapping, because a row may hold anything.
+        guard let zone else { return offset.map { CivilTime(seconds: instant &+ $0) } }
         let quarter = instant / 900
         if quarter != cachedQuarter {
             cachedOffset = Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(instant))))

@@ -51,7 +51,7 @@ struct MissedCalls {
         let options = context.request.options
         let scan = try CallScan([.contact, .isMissed, .outcome, .waitSeconds], in: context)
         others = try CallScan(
-            columns.union([.contact, .direction, .outcome]),
+            columns.union([.contact, .direction, .outcome, .pbx]),
             filter: ReportFilter(),
             in: context.database,
             after: scan
@@ -79,13 +79,14 @@ struct MissedCalls {
     /// - Parameter body: Gets one missed call after the other; says whether to go on.
     /// - Throws: An error of the database, or what `body` throws.
     func visit(_ body: (MissedCall) throws -> Bool) throws {
-        let end = CivilTime(seconds: context.period.to.seconds + (withinSeconds ?? 0))
-        let known = ReportPeriod(from: context.period.from, to: end, zone: context.period.zone)
+        let stretch = try withinSeconds.map { try context.instants(after: $0) } ?? 0..<0
+        let ends = try endsOfTries()
         var ledger = CallbackLedger(count: callers.count)
         var left = found.count
-        try others.visit(begunIn: known, newestFirst: true) { block, calls in
+        try others.visit(begunIn: context.period, orIn: stretch, newestFirst: true) { block, calls in
             let (numbers, starts) = (block[.contact], block[.startedAt])
             let (offsets, directions, outcomes) = (block[.utcOffset], block[.direction], block[.outcome])
+            let pbxs = block[.pbx]
             let known = callers.places(
                 ofKnown: calls.map { call in
                     // Live calls have not been answered, nor tried in vain.
@@ -114,14 +115,28 @@ struct MissedCalls {
                     guard goesOn, left > 0 else { throw CallScan.Enough() }
                 }
                 guard other >= 0 else { continue }
+                let isAnswered = outcomes.raw(call) == CallWords.answered
+                if !isAnswered, let end = ends[pbxs.raw(call)], starts.raw(call) >= end { continue }
                 let contact = CallbackLedger.Contact(
                     id: id,
                     startedAt: starts.raw(call),
                     utcOffset: offsets[call],
                     isOutbound: directions.raw(call) == CallWords.Direction.outbound
                 )
-                ledger.see(contact, with: Int(other), isAnswered: outcomes.raw(call) == CallWords.answered)
+                ledger.see(contact, with: Int(other), isAnswered: isAnswered)
             }
         }
+    }
+
+    /// By PBX until when a try counts, in Unix seconds: the period's end on its clock, and so long after.
+    ///
+    /// An answered call counts by its distance from the missed one alone.
+    private func endsOfTries() throws -> [Int64: Int64] {
+        guard let withinSeconds else { return [:] }
+        let pbxs = try PBXRecord.all(named: [], in: context.database)
+        let ends = try pbxs.map {
+            ($0.id, try $0.instants(of: context.period, in: context.database).upperBound + withinSeconds)
+        }
+        return Dictionary(uniqueKeysWithValues: ends)
     }
 }

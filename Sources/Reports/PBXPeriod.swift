@@ -37,9 +37,9 @@ struct PBXPeriod {
         self.days = days
     }
 
-    /// What its clock was ahead of UTC when the last call until an instant began; `nil`: there was none.
+    /// Seconds that its clock was ahead of UTC at an instant.
     func offset(at instant: Int64?, in database: Database) throws -> Int64? {
-        try instant.flatMap { try CallTimes.last(before: $0 + 1, pbx: pbx.name, in: database)?.offset }
+        try instant.flatMap { try pbx.offset(at: $0, in: database) }
     }
 
     /// That of each PBX the request is for.

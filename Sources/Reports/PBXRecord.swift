@@ -31,21 +31,54 @@ struct PBXRecord {
         return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
     }
 
-    /// Seconds that the PBX's clock was ahead of UTC when it showed a time: from its ledger of days, else from the call
-    /// nearest to it, else from its configured zone.
+    /// A period on its clock, in Unix seconds.
+    func instants(of period: ReportPeriod, in database: Database) throws -> Range<Int64> {
+        guard period.zone == nil else { return period.instants }
+        let start = period.from.seconds - (try offset(at: period.from, in: database))
+        return start..<max(start, period.to.seconds - (try offset(at: period.to, in: database)))
+    }
+
+    /// Seconds that the PBX's clock was ahead of UTC when it first showed a time: from its ledger of days, else from its
+    /// configured zone, else from the call nearest to it.
     func offset(at time: CivilTime, in database: Database) throws -> Int64 {
-        let dayStart = try Int64.fetchOne(
+        guard let morning = try ledgerOffset(atStartOf: time.date, in: database) else {
+            if let zone { return time.offset(in: zone) }
+            return try observedOffset(near: time.seconds, in: database) ?? 0
+        }
+        guard !time.isMidnight else { return morning }
+        let next = time.date.adding(days: 1)
+        let night = try ledgerOffset(atStartOf: next, in: database)
+        guard night != morning else { return morning }
+        // Of a day that changes the clock the ledger has both offsets, and not the hour from which the second one holds.
+        if let zone, CivilTime(startOf: time.date).offset(in: zone) == morning,
+            night.map({ $0 == CivilTime(startOf: next).offset(in: zone) }) ?? true
+        {
+            return time.offset(in: zone)
+        }
+        guard let night else { return morning }
+        return try observedOffset(near: time.seconds - night, in: database) == night ? night : morning
+    }
+
+    /// That at a day's first instant, where the ledger has the day or the one before.
+    private func ledgerOffset(atStartOf date: CivilDate, in database: Database) throws -> Int64? {
+        let start = try Int64.fetchOne(
             database.cachedStatement(
                 sql: """
                     SELECT start_seconds FROM coverage_day WHERE pbx = ? AND local_date = ?
                     UNION ALL SELECT end_seconds FROM coverage_day WHERE pbx = ? AND local_date = ? LIMIT 1
                     """
             ),
-            arguments: [id, "\(time.date)", id, "\(time.date.adding(days: -1))"]
+            arguments: [id, "\(date)", id, "\(date.adding(days: -1))"]
         )
-        if let dayStart { return CivilTime(startOf: time.date).seconds - dayStart }
-        if let zone { return time.seconds - time.firstInstant(in: zone) }
-        return try observedOffset(near: time.seconds, in: database) ?? 0
+        return start.map { CivilTime(startOf: date).seconds - $0 }
+    }
+
+    /// Seconds that its clock was ahead of UTC at an instant: as the call before has it, carried on by its configured zone
+    /// where this one has the same; `nil` when nothing tells.
+    func offset(at instant: Int64, in database: Database) throws -> Int64? {
+        let call = try CallTimes.last(before: instant + 1, pbx: name, in: database)
+        if let call, zone.map({ CivilTime(instant: call.instant, in: $0) != call.local }) ?? true { return call.offset }
+        return try clock(at: instant, in: database).map { CivilTime(instant: instant, in: $0).seconds - instant }
     }
 
     /// The zone of the PBX's clock at an instant; `nil` when nothing tells.

@@ -29,6 +29,7 @@ struct QueueWaitReport: Report {
         try visits.visit(during: context.period) { tally.add($0) }
         let figures = QueueFigures(context.request.options)
         guard tally.offered > 0 else { return try figures.note(isEmpty: true, in: context) }
+        context.writer.totalRows = Self.limits.count + 1
         let all = tally.allWaits
         var low: Int64?
         var answeredSoFar: Int64 = 0

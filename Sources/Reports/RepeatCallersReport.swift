@@ -28,6 +28,7 @@ struct RepeatCallersReport: Report {
     /// Calls of one number; small, because all numbers of the period are kept.
     private struct Caller {
         var latest: Int64 = .min / 2
+        /// Of the period, as is all that follows.
         var latestID: Int64 = 0
         var first: Int64 = 0
         var firstOffset: Int32?
@@ -40,14 +41,12 @@ struct RepeatCallersReport: Report {
     func run(in context: ReportContext) throws {
         let within = context.request.options.withinSeconds ?? Self.usualSeconds
         let period = context.period
-        let start = CivilTime(seconds: period.from.seconds - within)
-        let known = ReportPeriod(from: start, to: period.to, zone: period.zone)
         var numbers = NumberIndex()
         var callers: [Caller] = []
         var calls: Int64 = 0
         var repeats: Int64 = 0
         let scan = try CallScan([.contact, .direction, .outcome, .isMissed], in: context)
-        try scan.visit(begunIn: known) { block, rows in
+        try scan.visit(begunIn: period, orIn: context.instants(before: within)) { block, rows in
             let (keys, directions) = (block[.contact], block[.direction])
             let (starts, offsets) = (block[.startedAt], block[.utcOffset])
             let (outcomes, missed) = (block[.outcome], block[.isMissed])
@@ -58,12 +57,12 @@ struct RepeatCallersReport: Report {
                 if place == callers.count { callers.append(Caller()) }
                 let gap = start - callers[place].latest
                 callers[place].latest = start
-                callers[place].latestID = id
                 guard period.contains(start: start, utcOffset: offsets[row]) else { continue }
                 if callers[place].calls == 0 {
                     callers[place].first = start
                     callers[place].firstOffset = offsets[row].map(Int32.init(truncatingIfNeeded:))
                 }
+                callers[place].latestID = id
                 callers[place].calls += 1
                 calls += 1
                 if gap <= within {

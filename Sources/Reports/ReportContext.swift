@@ -34,6 +34,15 @@ public struct ReportContext {
         return other
     }
 
+    /// The period in Unix seconds, from where it first begins on a PBX's clock to where it last ends, and some seconds more.
+    func instants(before: Int64 = 0, after: Int64 = 0) throws -> Range<Int64> {
+        let pbxs = try PBXRecord.all(named: request.filter.pbx, in: database)
+        let ranges = try pbxs.map { try $0.instants(of: period, in: database) }
+        let first = ranges.map(\.lowerBound).min() ?? period.instants.lowerBound
+        let last = ranges.map(\.upperBound).max() ?? period.instants.upperBound
+        return (first - before)..<(last + after)
+    }
+
     /// The stretches of a period in order: all of it that has passed, and whichever else have calls.
     func keys(
         of bucket: TimeBucket,

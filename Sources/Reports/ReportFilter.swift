@@ -115,9 +115,11 @@ public struct ReportFilter: Hashable, Sendable {
         let pattern = ending.map { "%" + $0 } ?? text
         // LIKE without wildcards would still be blind to case, and phone numbers have letters in SIP addresses.
         let comparison: SQL = ending == nil ? "=" : "LIKE"
+        // In the spelling of the PBX alone, a country code may be missing.
+        let contact: SQL = ending.map { "OR c.contact_key = \($0)" } ?? ""
         return """
             (c.caller \(literal: comparison) \(pattern) OR c.dialed \(literal: comparison) \(pattern)
-                OR c.answered_by \(literal: comparison) \(pattern)
+                OR c.answered_by \(literal: comparison) \(pattern) \(literal: contact)
                 OR EXISTS (SELECT 1 FROM leg n WHERE n.call = c.id AND n.leg > 0
                     AND (n.caller \(literal: comparison) \(pattern) OR n.callee \(literal: comparison) \(pattern))))
             """

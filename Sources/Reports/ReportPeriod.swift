@@ -83,13 +83,6 @@ public struct ReportPeriod: Hashable, Sendable {
         sureInstants.contains(starts.lowerBound) && sureInstants.contains(starts.upperBound)
     }
 
-    /// Unix seconds of the period on a PBX whose clock is `offset` seconds ahead of UTC.
-    func instants(offset: (CivilTime) -> Int64) -> Range<Int64> {
-        if zone != nil { return instants }
-        let start = from.seconds - offset(from)
-        return start..<max(start, to.seconds - offset(to))
-    }
-
     /// The period before, equally long: as many months before whole months, else as many seconds.
     ///
     /// When this one has not ended yet, only as much of the one before is taken as has passed of this one.

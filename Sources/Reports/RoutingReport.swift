@@ -110,7 +110,7 @@ struct RoutingReport: Report {
 
     /// The place of a column's word in a list whose last one is for all others.
     private static func place(_ word: Int64, in words: [String]) -> Int {
-        word == ColumnValues.null ? words.count - 1 : min(Int(word), words.count - 1)
+        words.indices.contains(Int(word)) ? Int(word) : words.count - 1
     }
 
     /// Whether two legs lead to the same IVR, queue or ring group.

@@ -68,8 +68,10 @@ struct SummaryReport: Report {
     private func printDirections(_ current: CallTallies, _ before: CallTallies?, in context: ReportContext) throws {
         let sums = current.byDirection
         let sumsBefore = before?.byDirection
-        for direction in ["inbound", "outbound", "internal", ""] {
-            if direction.isEmpty, sums[direction] == nil, sumsBefore?[direction] == nil { continue }
+        let hasUnknown = sums[""] != nil || sumsBefore?[""] != nil
+        let directions = ["inbound", "outbound", "internal"] + (hasUnknown ? [""] : [])
+        context.writer.totalRows = directions.count + 1
+        for direction in directions {
             let tally = sums[direction] ?? CallTally()
             let cells = figures(tally, before: sumsBefore.map { $0[direction]?.calls ?? 0 })
             guard try context.writer.append([.text(direction.isEmpty ? "unknown" : direction)] + cells) else { break }

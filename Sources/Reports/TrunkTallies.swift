@@ -47,10 +47,11 @@ struct TrunkTallies {
         index = try PartyIndex(in: context.database)
         let calls = try RunningCalls(ForwardedLegs.columns.union(Self.columns), of: periods, in: context)
         try calls.visit { add($0) }
-        for (key, tally) in zip(index.keys, tallies)
+        for (key, var tally) in zip(index.keys, tallies)
         where context.request.filter.trunk.map({ $0 == key.number }) ?? true {
-            byTrunk[key] = tally
-            byTrunk[key]?.sweep.finish()
+            tally.sweep.finish()
+            // What ran within another PBX's period alone is no use of this one's.
+            if tally.calls > 0 || tally.sweep.total.peak != nil { byTrunk[key] = tally }
         }
     }
 

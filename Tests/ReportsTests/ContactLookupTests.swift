@@ -36,6 +36,15 @@ struct ContactLookupTests {
         #expect(try find(from: "2026-03-15") == ([4, 3, 2, 1], false))
     }
 
+    @Test func `what a call's record leaves out of a number is found, too`() throws {
+        // A country whose numbers have eight digits.
+        try small.archive.execute("UPDATE call SET caller = '22334455', contact = '+4722334455' WHERE id = 6")
+        for number in ["+4722334455", "004722334455"] {
+            #expect(try find(number) == ([6], true))
+            #expect(try find(number, from: "2026-03-15") == ([6], false))
+        }
+    }
+
     @Test func `a call without a contact that it should have makes every call be looked at`() throws {
         try small.archive.execute("UPDATE call SET contact = NULL, rule_version = 1 WHERE id = 1")
         #expect(try find() == ([4, 3, 2, 1], false))

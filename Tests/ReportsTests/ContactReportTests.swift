@@ -168,8 +168,8 @@ struct ContactReportTests {
         _ random: RandomCalls,
         _ within: Int64?
     ) -> [(RandomCalls.Call, RandomCalls.Call?, RandomCalls.Call?)] {
-        let end = at("2026-04-01", offset: 0) + (within ?? 0)
-        let known = random.calls.filter { $0.local >= at("2026-03-22", offset: 0) && $0.local < end }
+        let period = at("2026-03-22", offset: 0)..<at("2026-04-01", offset: 0)
+        let known = random.calls.filter { within != nil || period.contains($0.local) }
             .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
         return random.calls("2026-03-22", "2026-03-31").filter { $0.isMissed && key($0) != nil }.map { call in
             let later = known.filter { ($0.start, $0.id) > (call.start, call.id) && key($0) == key(call) }

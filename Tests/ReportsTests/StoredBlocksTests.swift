@@ -50,6 +50,35 @@ struct StoredBlocksTests {
         try Self.check(small.archive, small.request(from: "2026-03-15"))
     }
 
+    @Test func `columns with a byte by which no value could be are made from the rows`() throws {
+        let small = try SmallArchive()
+        let request = try small.request(from: "2026-03-15")
+        let rows = try Self.texts(small.archive, request)
+        try small.archive.database.write { db in
+            try StoredCallBlocks(in: db).store(0)
+            for id in try Int64.fetchAll(db, sql: "SELECT id FROM call_column WHERE id % 64 < 63") {
+                let data = try Data.fetchOne(db, sql: "SELECT data FROM call_column WHERE id = ?", arguments: [id])
+                var bytes = [UInt8](try #require(data))
+                // The highest byte of the lowest value.
+                bytes[8] ^= 1
+                try db.execute(sql: "UPDATE call_column SET data = ? WHERE id = ?", arguments: [Data(bytes), id])
+            }
+        }
+        let columns = try Self.texts(small.archive, request)
+        for (name, text) in rows { #expect(columns[name] == text, "\(name)") }
+    }
+
+    @Test(
+        "rows with times that could not be",
+        arguments: ["started_at", "utc_offset", "ended_at", "wait_seconds", "talk_seconds"],
+        [9_000_000_000_000_000_000, -9_000_000_000_000_000_000, .max] as [Int64]
+    )
+    func impossible(column: String, value: Int64) throws {
+        let small = try SmallArchive()
+        try small.archive.execute("UPDATE call SET \(column) = ? WHERE id IN (2, 4, 7)", [value])
+        try Self.check(small.archive, ReportRequest(now: small.now))
+    }
+
     @Test("random calls", arguments: [1, 2] as [UInt64])
     func random(seed: UInt64) throws {
         let calls = try RandomCalls(seed: seed)
