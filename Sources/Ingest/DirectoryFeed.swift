@@ -68,12 +68,17 @@ struct DirectoryFeed: Sendable {
     private func readLiveCalls() async throws {
         let asked = ReceiptClock.nextMilliseconds
         let answer = try await client.liveCalls()
+        let meaning = EventMapper.map(liveCalls: answer.bytes)
+        var received = Clock.milliseconds
+        // A list that is not whole tells of calls as an event does: whatever came since the question may be newer.
+        if case .members = meaning.facts.first { received = asked }
         try await inbox.put(
             answer.bytes,
             pbx: pbx,
             origin: .query,
+            received: received,
             asked: asked,
-            meaning: EventMapper.map(liveCalls: answer.bytes)
+            meaning: meaning
         )
     }
 

@@ -153,8 +153,8 @@ extension PBXSimulator {
     private func liveCalls(_ request: RESTRequest, _ state: SimulatorState) -> RESTAnswer {
         let wanted = request.query["call_id"]
         let calls = state.liveCalls.filter { wanted == nil || $0.key == wanted }.sorted { $0.key < $1.key }
-        guard !calls.isEmpty else { return .success() }
-        let texts = calls.map { EventTexts.members(callID: $0.key, $0.value) }
+        let texts = calls.map { EventTexts.members(callID: $0.key, $0.value) } + state.faults.oddLiveCalls
+        guard !texts.isEmpty else { return .success() }
         return .success(",\"data\":[\(texts.joined(separator: ","))]")
     }
 

@@ -60,6 +60,8 @@ public struct SimulatorFaults: Sendable, Hashable {
     public var refusedTopics: Set<Int> = []
     /// Each acknowledgement is followed by 10004, though the token is valid.
     public var takesAcknowledgementBack = false
+    /// JSON texts that stand in the list of live calls beside the calls.
+    public var oddLiveCalls: [String] = []
     /// Time before each REST answer and each answer on a socket.
     public var answerDelay: Duration = .zero
     /// How REST requests fail; nil answers them.

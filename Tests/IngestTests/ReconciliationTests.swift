@@ -179,6 +179,34 @@ struct ReconciliationTests {
         }
     }
 
+    @Test(
+        "a list of live calls that is not whole tells of the calls in it, and ends none",
+        arguments: ["null", "NaN", "{}"]
+    )
+    func oddLiveCalls(odd: String) async throws {
+        try await run { (simulator, rig) async throws in
+            let now = Self.now
+            let call = #"{"call_id":"%","members":[{"extension":{"number":"2041","member_status":"ANSWER"}}]}"#
+            simulator.changeFaults { $0.oddLiveCalls = [call.replacing("%", with: "\(now).1"), odd] }
+            try await rig.live { life in
+                let other = call.replacing("%", with: "\(now).2").dropFirst()
+                try await life.deliver(
+                    #"{"type":30011,\#(other)"#,
+                    sequence: 1,
+                    milliseconds: Int64(now) * 1000 - 60_000
+                )
+                _ = try await life.feed.reconcile()
+            }
+            #expect(
+                try rig.rows("SELECT call_id, state FROM calls ORDER BY call_id") == ["\(now).1|live", "\(now).2|live"]
+            )
+            #expect(try rig.rows("SELECT origin FROM events WHERE status = 'quarantined'") == ["query"])
+            simulator.changeFaults { $0.oddLiveCalls = [] }
+            _ = try await rig.reconcile()
+            #expect(try rig.rows("SELECT DISTINCT state FROM calls") == ["ended"], "a whole list ends them")
+        }
+    }
+
     @Test func `a row whose end cannot be found stops nothing, and the reading is not complete`() async throws {
         try await run(windowLimit: 60) { (simulator, rig) async throws in
             let rows = simulator.addHistory(count: 150, days: 30, seed: 3)

@@ -92,6 +92,37 @@ struct AnswerRowTests {
         #expect(throws: JSONFailure.self) { try JSONDocument(parsing: text) }
     }
 
+    @Test func `are the same where the scanner can tell them`() throws {
+        var generator = SplitMix(state: 20_260_115)
+        let pieces = [
+            #"{"errcode":0,"#, #""data":["#, #""queue_list":["#, #"{"a":"],[}\\""#, #""x":{"data":[1,2]},"#, "]", "}",
+            ",", "1",
+            "null", #""\\""#, "[]", "{}", " ", "\n", #""k":"#, #""data":null"#, #""\u0022""#,
+        ]
+        var compared = 0
+        for round in 0..<60_000 {
+            let count = Int.random(in: 1...9, using: &generator)
+            let random = (0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &generator)] }
+            let text = Array(
+                (round.isMultiple(of: 2) ? pieces[0] + pieces[1] + random.joined() + "]}" : random.joined()).utf8
+            )
+            guard let root = JSONDocument(wellFormed: text)?.root, root.kind == .object || root.kind == .array else {
+                continue
+            }
+            let list =
+                root.kind == .array
+                ? root : AnswerOutline.listKeys.lazy.compactMap { root[$0] }.first { $0.kind == .array }
+            let outline = try #require(AnswerOutline(text), "\(String(decoding: text, as: UTF8.self))")
+            #expect(
+                outline.rows.map { Array(text[$0]) } == (list?.elements.map(\.rawBytes) ?? []),
+                "\(String(decoding: text, as: UTF8.self))"
+            )
+            #expect(JSONDocument(wellFormed: outline.text(with: []))?.root.kind == root.kind)
+            compared += 1
+        }
+        #expect(compared > 1_000)
+    }
+
     @Test func `that cannot be read are null among those that can`() throws {
         let (document, failure) = try JSONDocument.salvage(Array(page(#"{"id":1e400}"#).utf8))
         #expect(document.root["data"]?.elements.map { $0["id"]?.integer } == [1, nil, 2])

@@ -15,6 +15,13 @@ struct TokenLifetimeTests {
         #expect(!life.isAlive(now: now + .seconds(lifeSeconds)))
     }
 
+    @Test func `is not handed over sooner than the least time, though its life be said to be shorter`() {
+        let life = TokenLifetime(obtained: now, accessSeconds: 1, refreshSeconds: 86_400, shortest: .seconds(3))
+        #expect(life.handOver == now + .seconds(3))
+        let usual = TokenLifetime(obtained: now, accessSeconds: 1_800, refreshSeconds: 86_400, shortest: .seconds(3))
+        #expect(usual.handOver == now + .seconds(1_200))
+    }
+
     @Test func `is used until then`() {
         let life = TokenLifetime(obtained: now, accessSeconds: 1_800, refreshSeconds: 86_400)
         #expect(life.decision(now: now + .seconds(1_199)) == .use(until: life.handOver))
