@@ -58,6 +58,7 @@ public enum ReportRunner {
             var request = resolved(request, for: period)
             request.range = range
             request.filter.contactEnding = try ContactLookup.ending(of: request.filter.number, in: period, database)
+            let unknown = try UnknownFilters.notes(on: request.filter, in: database)
             let coverage = try CoverageMeter(database: database, period: period, now: request.now).summary(of: pbxs)
             let sections = report.sections(for: request, of: period)
             let chunks = ChunkedOutput(output)
@@ -83,6 +84,7 @@ public enum ReportRunner {
                 )
                 try section.report.run(in: context)
                 if section.request.filter.contactEnding != nil { writer.note(ContactLookup.note) }
+                for note in unknown { writer.note(note) }
                 try writer.finish()
                 outcome.add(writer, heading)
             }
