@@ -34,8 +34,14 @@ struct MigrateCommand: ContextualCommand {
         do {
             try await bringUpToDate(path, in: context)
         } catch {
-            // Columns for reports are all that a current file may lack: who has it now makes them, or reports do without.
-            guard state.isCurrent else { throw error }
+            // Columns for reports are all that a current file may lack.
+            guard state.isCurrent, let told = OperatorError(error) else { throw error }
+            try context.output(Self.current(state, path))
+            guard told.status == .temporary else {
+                throw OperatorError(told.status, "columns for reports are missing: \(told.message)")
+            }
+            context.errorOutput("callarchive: columns for reports are left to the ingester that has the file.")
+            return
         }
         try context.output(Self.outcome(state, path))
     }

@@ -166,8 +166,8 @@ struct ReprocessCommandTests {
         #expect(await run("migrate").output.hasSuffix("which is current.\n"))
     }
 
-    @Test func `migrate makes the columns for reports, and leaves that to an ingester that has the file`() async throws
-    {
+    /// Calls for a whole block of columns.
+    private func addCalls() throws {
         try execute(
             """
             WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n WHERE id < 4096)
@@ -175,6 +175,26 @@ struct ReprocessCommandTests {
             """
         )
         try execute("UPDATE call SET state = 'ended'")
+    }
+
+    @Test func `migrate says when it can't make the columns for reports`() async throws {
+        try addCalls()
+        try execute(
+            "CREATE TRIGGER full BEFORE INSERT ON call_block BEGIN SELECT raise(ABORT, 'there is no room'); END"
+        )
+        let run = await run("migrate")
+        #expect(run.status == 65)
+        #expect(run.output.hasSuffix("which is current.\n"))
+        #expect(
+            run.errorOutput.hasPrefix("callarchive: columns for reports are missing: cannot write \(archive): "),
+            "\(run.errorOutput)"
+        )
+        #expect(run.errorOutput.contains("there is no room"))
+    }
+
+    @Test func `migrate makes the columns for reports, and leaves that to an ingester that has the file`() async throws
+    {
+        try addCalls()
         let blocks = {
             try DatabaseQueue(path: self.archive).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM call_block") }
         }
@@ -183,6 +203,9 @@ struct ReprocessCommandTests {
             defer { withExtendedLifetime(lock) {} }
             let run = await run("migrate")
             #expect(run.status == 0 && run.output.hasSuffix("which is current.\n"), "\(run.errorOutput)")
+            #expect(
+                run.errorOutput == "callarchive: columns for reports are left to the ingester that has the file.\n"
+            )
             #expect(try blocks() == 0)
         }
         #expect(await run("migrate").status == 0)
