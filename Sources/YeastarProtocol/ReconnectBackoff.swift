@@ -1,7 +1,7 @@
 /// Decides how long to wait before a lost or refused connection is tried again.
 ///
 /// Ordinary losses wait 1 s, doubling to 60 s, each shortened by up to a half at random so that several clients do
-/// not return together. Every acknowledged subscription starts again at 1 s.
+/// not return together. Every acknowledged subscription starts again at 1 s, unless the PBX takes it back at once.
 public struct ReconnectBackoff: Sendable {
     /// What to do about a loss.
     public enum Decision: Hashable, Sendable {
