@@ -141,9 +141,14 @@ struct PBXFeed: Sendable {
                     break
                 } catch let error as PBXError {
                     guard !error.isPermanent else { throw error }
-                    logger.warning("history not read, trying again", metadata: ["why": "\(error)"])
-                    // The session is trying to reach the PBX already, and its success wakes this up.
-                    if error.isUnreachable, hearing.liveConnection == nil { break }
+                    // The session is trying to reach the PBX already, and says so; its success wakes this up.
+                    let isAway = error.isUnreachable && hearing.liveConnection == nil
+                    logger.log(
+                        level: isAway ? .debug : .warning,
+                        "history not read, trying again",
+                        metadata: ["why": "\(error)"]
+                    )
+                    if isAway { break }
                 }
                 try await Task.sleep(for: retry)
                 retry = min(retry * 2, Self.longestRetry)

@@ -9,6 +9,7 @@ import YeastarProtocol
 @Suite("A PBX that", .timeLimit(.minutes(4)))
 struct AwayTests {
     private static let refused = "refused by the PBX, trying again"
+    private static let unread = "history not read, trying again"
 
     private static func state(_ archive: String) throws -> [String?] {
         let feed = try ArchiveStatus.read(try ArchiveReader(path: archive), now: 0).feeds.first
@@ -61,9 +62,14 @@ struct AwayTests {
                 try await GapReasonTests.waitForSubscription(archive)
                 simulator.changeFaults { $0.isOffline = true }
                 simulator.resetConnections()
-                let hasTried = try await Condition.wait { log.levels(of: "event feed lost").count >= 5 }
+                // The history is asked for now and then, too.
+                let hasTried = try await Condition.wait {
+                    log.levels(of: "event feed lost").count >= 5 && log.levels(of: Self.unread).count >= 3
+                }
                 #expect(hasTried)
                 #expect(log.levels(of: "event feed lost").filter { $0 != .debug } == [.info])
+                // One reading may have begun before the loss was noticed.
+                #expect(log.levels(of: Self.unread).count { $0 != .debug } <= 1)
                 simulator.changeFaults { $0.isOffline = false }
                 let isBack = try await Condition.wait { log.levels(of: "subscribed") == [.info, .info] }
                 #expect(isBack)
