@@ -41,7 +41,7 @@ public struct Ingester: Service {
 
     /// Runs until a graceful shutdown, or its task's cancellation, and closes the archive.
     ///
-    /// - Throws: ``PBXError`` when every PBX refuses the credentials; ``ArchiveError`` when the archive can't be written.
+    /// - Throws: ``PBXError`` when every PBX refuses us; ``ArchiveError`` when the archive can't be written.
     public func run() async throws {
         do {
             try await archive()
@@ -87,10 +87,8 @@ public struct Ingester: Service {
                         await CallBlockKeeper(inbox: inbox).run()
                         return .watch
                     }
-                    group.addTask { await PlaceWatch(inbox: inbox).run().map(End.lost) ?? .watch }
-                    for feed in feeds {
-                        group.addTask { .feed(await outcome(of: feed)) }
-                    }
+                    group.addTask { await PlaceWatch(inbox: inbox).run().map(End.failed) ?? .watch }
+                    for feed in feeds { group.addTask { await end(of: feed) } }
                     return await firstFailure(&group, feedCount: feeds.count)
                 }
             } onCancel: {
@@ -101,44 +99,55 @@ public struct Ingester: Service {
     }
 
     private enum End: Sendable {
-        case feed((any Error)?)
         case watch
-        /// The archive's file.
-        case lost(ArchiveError)
+        /// A feed that was told to stop.
+        case stopped
+        /// A feed whose PBX refuses us.
+        case refused(PBXFeed, PBXFeed.Refusal)
+        /// It is time to try that one again.
+        case again(PBXFeed)
+        case failed(any Error)
     }
 
+    /// Waits for what ends the archiver: a failure of the archive, or that no PBX is left that does not refuse us.
+    ///
+    /// While there is one, others that a person may have mended meanwhile are tried again now and then.
     private func firstFailure(_ group: inout TaskGroup<End>, feedCount: Int) async -> (any Error)? {
         defer { group.cancelAll() }
-        var parked: PBXError?
+        var refusal: PBXError?
         var running = feedCount
+        var told: [String: PBXError.Code] = [:]
         while running > 0, let end = await group.next() {
-            if case .lost(let error) = end { return error }
-            guard case .feed(let failure) = end else { continue }
-            running -= 1
-            switch failure {
-            case let error as PBXError:
-                // One PBX whose settings are wrong does not disturb the others.
-                parked = error
-            case let failure?:
-                return failure
-            case nil:
-                break
+            switch end {
+            case .watch: continue
+            case .failed(let error): return error
+            case .stopped: running -= 1
+            case .refused(let feed, let why):
+                running -= 1
+                refusal = why.error
+                // Once for each reason: what nobody mends for a month must not fill the log.
+                let isKnown = told.updateValue(why.error.code, forKey: feed.name) == why.error.code && !why.wasLive
+                feed.tell(why.error, isKnown: isKnown)
+                guard why.error.isMendedOnPBX else { continue }
+                group.addTask {
+                    do { try await Task.sleep(for: feed.refusalRetry) } catch { return .watch }
+                    return .again(feed)
+                }
+            case .again(let feed):
+                running += 1
+                group.addTask { await self.end(of: feed) }
             }
         }
-        return Task.isCancelled ? nil : parked
+        return Task.isCancelled ? nil : refusal
     }
 
-    private func outcome(of feed: PBXFeed) async -> (any Error)? {
+    private func end(of feed: PBXFeed) async -> End {
         do {
-            try await feed.run()
-            return nil
+            return try await feed.run().map { .refused(feed, $0) } ?? .stopped
         } catch is CancellationError {
-            return nil
-        } catch let error as PBXError {
-            feed.logger.error("this PBX is given up until the next start", metadata: ["why": "\(error)"])
-            return error
+            return .stopped
         } catch {
-            return error
+            return .failed(error)
         }
     }
 

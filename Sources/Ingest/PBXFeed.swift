@@ -26,30 +26,19 @@ struct PBXFeed: Sendable {
         client = try PBXClient(settings.connection, logger: logger)
     }
 
-    /// Runs until its task is cancelled; where the PBX refuses this machine, it tries again now and then.
-    ///
-    /// - Throws: ``PBXError`` when its settings are wrong; ``ArchiveError`` when the archive can't be written.
-    func run() async throws {
-        let wait = settings.connection.timings.refusalRetry
-        var lastCode: PBXError.Code?
-        while let (error, wasLive) = try await archive() {
-            // Once for each reason: what nobody mends for a month must not fill the log.
-            let isKnown = error.code == lastCode && !wasLive
-            lastCode = error.code
-            logger.log(
-                level: isKnown ? .debug : .error,
-                "refused by the PBX, trying again",
-                metadata: ["why": "\(error)", "every": "\(Int(wait / .seconds(1))) s"]
-            )
-            try await Task.sleep(for: wait)
-        }
+    /// Why a feed ended that a person has to mend, on the PBX or in the settings.
+    struct Refusal: Sendable {
+        let error: PBXError
+        /// Whether the feed was live before.
+        let wasLive: Bool
     }
 
-    /// Runs until its task is cancelled, or the PBX refuses this machine.
+    /// Runs until its task is cancelled, or the PBX refuses us for good.
     ///
-    /// - Returns: What a person has to mend on the PBX, and whether the feed was live before; `nil` when cancelled.
-    private func archive() async throws -> (refusal: PBXError, wasLive: Bool)? {
-        let name = settings.connection.name
+    /// - Returns: What a person has to mend; `nil` when it was cancelled.
+    /// - Throws: ``ArchiveError`` when the archive can't be written; `CancellationError`.
+    func run() async throws -> Refusal? {
+        let name = name
         let (timeZone, numberPlan) = (settings.timeZone, settings.numberPlan)
         let (pbx, noted) = try await inbox.perform { (writer) async throws(ArchiveError) in
             let pbx = try await writer.pbx(named: name, timeZone: timeZone, numberPlan: numberPlan)
@@ -87,9 +76,26 @@ struct PBXFeed: Sendable {
             return nil
         } catch let error as PBXError where error.isPermanent {
             try await events.noteParking(error)
-            guard error.isMendedOnPBX else { throw error }
-            return (error, await events.wasSubscribed)
+            return Refusal(error: error, wasLive: await events.wasSubscribed)
         }
+    }
+
+    var name: String { settings.connection.name }
+
+    /// How long to leave alone a PBX that refuses us.
+    var refusalRetry: Duration { settings.connection.timings.refusalRetry }
+
+    /// Tells why the PBX refuses us, and what comes of it.
+    func tell(_ refusal: PBXError, isKnown: Bool) {
+        guard refusal.isMendedOnPBX else {
+            logger.error("this PBX is given up until the next start", metadata: ["why": "\(refusal)"])
+            return
+        }
+        logger.log(
+            level: isKnown ? .debug : .error,
+            "refused by the PBX, trying again",
+            metadata: ["why": "\(refusal)", "every": "\(Int(refusalRetry / .seconds(1))) s"]
+        )
     }
 
     private func run(_ session: EventSession, _ events: EventFeed, history: HistoryFeed) async throws {

@@ -1,4 +1,5 @@
 import ArchiveStore
+import Ingest
 import Logging
 import PBXSimulator
 import TestSupport
@@ -17,7 +18,7 @@ struct AwayTests {
     }
 
     @Test(
-        "refuses this machine at the start is archived once it does not, without a restart",
+        "refuses this machine beside one that does not is archived once it does not, without a restart",
         arguments: ["API unavailable", "address forbidden"]
     )
     func heals(reason: String) async throws {
@@ -29,26 +30,54 @@ struct AwayTests {
             }
         }
         try await PBXSimulator.withRunning { simulator in
-            refuse(simulator, true)
-            let log = RecordedLog()
-            let feed = try TestIngester.settings(simulator, archive: archive)
-            try await TestIngester.withRunning([feed], archive: archive, logger: log.logger) { _ in
-                let hasTried = try await Condition.wait { log.levels(of: Self.refused).count >= 3 }
-                #expect(hasTried)
-                #expect(log.levels(of: Self.refused).filter { $0 != .debug } == [.error])
-                #expect(try Self.state(archive) == ["never", reason])
-                refuse(simulator, false)
-                try await GapReasonTests.waitForSubscription(archive)
-                // Later it refuses again, of which the log tells again, and the open socket does not outlive it.
+            try await PBXSimulator.withRunning { other in
                 refuse(simulator, true)
-                simulator.dropSockets()
-                let isTold = try await Condition.wait { log.levels(of: Self.refused).count { $0 == .error } == 2 }
-                #expect(isTold)
-                refuse(simulator, false)
-                try await GapReasonTests.waitForSubscription(archive, connections: 2)
+                let log = RecordedLog()
+                let feeds = [
+                    try TestIngester.settings(simulator, archive: archive),
+                    try TestIngester.settings(other, archive: archive, name: "zother"),
+                ]
+                try await TestIngester.withRunning(feeds, archive: archive, logger: log.logger) { _ in
+                    let hasTried = try await Condition.wait { log.levels(of: Self.refused).count >= 3 }
+                    #expect(hasTried)
+                    #expect(log.levels(of: Self.refused).filter { $0 != .debug } == [.error])
+                    #expect(try Self.state(archive) == ["never", reason])
+                    refuse(simulator, false)
+                    try await GapReasonTests.waitForSubscription(archive, connections: 2)
+                    // Later it refuses again, of which the log tells again, and the open socket does not outlive it.
+                    refuse(simulator, true)
+                    simulator.dropSockets()
+                    let isTold = try await Condition.wait { log.levels(of: Self.refused).count { $0 == .error } == 2 }
+                    #expect(isTold)
+                    refuse(simulator, false)
+                    try await GapReasonTests.waitForSubscription(archive, connections: 3)
+                }
+                let reasons = try GapReasonTests.reasons(archive).sorted()
+                #expect(reasons == [reason, "archiver stopped", "archiver stopped"].sorted())
+                #expect(simulator.statistics.mostTokensAlive <= 2)
             }
-            #expect(try GapReasonTests.reasons(archive) == [reason, "archiver stopped"])
-            #expect(simulator.statistics.mostTokensAlive <= 2)
+        }
+    }
+
+    @Test("refuses this machine, as all others do, ends the archiver", arguments: [true, false])
+    func refused(isForbidden: Bool) async throws {
+        let folder = try TemporaryFolder()
+        let archive = folder.path("calls.sqlite")
+        try await PBXSimulator.withRunning { simulator in
+            simulator.changeFaults {
+                $0.forbidsAddress = isForbidden
+                $0.hasNoAPI = !isForbidden
+            }
+            let feeds = try ["one", "two"].map {
+                try TestIngester.settings(simulator, archive: archive, name: $0)
+            }
+            let ingester = Ingester(
+                writer: try ArchiveWriter(path: archive),
+                feeds: feeds,
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            )
+            let error = await #expect(throws: PBXError.self) { try await ingester.run() }
+            #expect(error?.code == (isForbidden ? .ipForbidden : .apiUnavailable))
         }
     }
 
