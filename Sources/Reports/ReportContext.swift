@@ -36,10 +36,15 @@ public struct ReportContext {
 
     /// The period in Unix seconds, from where it first begins on a PBX's clock to where it last ends, and some seconds more.
     func instants(before: Int64 = 0, after: Int64 = 0) throws -> Range<Int64> {
-        let pbxs = try PBXRecord.all(named: request.filter.pbx, in: database)
-        let ranges = try pbxs.map { try $0.instants(of: period, in: database) }
-        let first = ranges.map(\.lowerBound).min() ?? period.instants.lowerBound
-        let last = ranges.map(\.upperBound).max() ?? period.instants.upperBound
+        guard period.zone == nil else {
+            return (period.instants.lowerBound - before)..<(period.instants.upperBound + after)
+        }
+        // A call whose offset nothing tells is read as of a clock in UTC.
+        var (first, last) = (period.from.seconds, period.to.seconds)
+        for pbx in try PBXRecord.all(named: request.filter.pbx, in: database) {
+            let instants = try pbx.instants(of: period, in: database)
+            (first, last) = (min(first, instants.lowerBound), max(last, instants.upperBound))
+        }
         return (first - before)..<(last + after)
     }
 

@@ -163,6 +163,18 @@ struct ClockChangeTests {
         #expect(rows.map { $0["attempts"] as? Int } == [1])
     }
 
+    @Test mutating func `a call without an offset is of the period as UTC has it, and so are the seconds before it`()
+        throws
+    {
+        try add(pbx: "new-york", zone: "America/New_York")
+        try call("2026-03-15 19:50:00", "2026-03-15 19:51:00", offset: -14_400, pbx: 2)
+        try call("2026-03-16 00:10:00", "2026-03-16 00:11:00", offset: 0, pbx: 2)
+        try archive.execute("UPDATE call SET utc_offset = NULL WHERE id = 2")
+        var request = try request("2026-03-16", "2026-03-16")
+        request.options.withinSeconds = 3600
+        #expect(try archive.rows("repeat-callers", request).map { $0["repeats"] as? Int } == [1])
+    }
+
     // MARK: - Trunks
 
     @Test mutating func `what a trunk carried in another PBX's day alone is no row`() throws {
