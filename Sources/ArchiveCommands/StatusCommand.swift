@@ -48,7 +48,9 @@ enum StatusText {
             "Days         \(status.daysComplete) complete, \(status.daysPartial) partial, \(status.daysUnproven) unproven",
         ]
         if status.reprocessDue {
-            lines.append("Rules        some calls were made by older rules: run `callarchive reprocess`")
+            lines.append(
+                "Rules        some calls were made by older rules or by another number plan: run `callarchive reprocess`"
+            )
         }
         if status.feeds.isEmpty { lines.append("Feeds        none yet") }
         for feed in status.feeds {

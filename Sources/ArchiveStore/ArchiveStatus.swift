@@ -48,7 +48,7 @@ public struct ArchiveStatus: Hashable, Sendable, Encodable {
     public var daysComplete: Int
     public var daysPartial: Int
     public var daysUnproven: Int
-    /// Whether calls are found that older rules made: `callarchive reprocess` brings them in line.
+    /// Whether calls are found that older rules made, or another number plan: `callarchive reprocess` brings them in line.
     public var reprocessDue: Bool
 
     /// Reads the state of an archive.
@@ -89,7 +89,7 @@ public struct ArchiveStatus: Hashable, Sendable, Encodable {
                 daysComplete: counts?[5] ?? 0,
                 daysPartial: counts?[6] ?? 0,
                 daysUnproven: counts?[7] ?? 0,
-                reprocessDue: try OlderRules.areFound(db)
+                reprocessDue: try OlderRules.areFound(db) || FormerNumberPlan.isFound(db)
             )
         }
     }

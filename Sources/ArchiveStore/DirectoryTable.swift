@@ -162,10 +162,7 @@ final class DirectoryTable {
         }
         try settings.bind(pbx).forEachRow { row in
             state.clock.zone = row.text(0).flatMap { TimeZone(identifier: $0) }
-            state.numberPlan = NumberPlan(
-                country: row.text(1).flatMap { Country(code: $0) },
-                outsideLinePrefixes: row.text(2)?.split(separator: ",").map(String.init) ?? []
-            )
+            state.numberPlan = NumberPlan(countryCode: row.text(1), prefixes: row.text(2))
         }
         known[pbx] = state
         return state

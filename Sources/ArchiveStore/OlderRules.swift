@@ -1,4 +1,3 @@
-public import CallModel
 import EventMapper
 import GRDB
 
@@ -30,26 +29,5 @@ extension ArchiveWriter {
     /// - Throws: ``ArchiveError``.
     public func hasCallsOfOlderRules() throws(ArchiveError) -> Bool {
         try transaction { db in try OlderRules.areFound(db) }
-    }
-
-    /// Whether a PBX has calls that were derived by another number plan.
-    ///
-    /// - Parameters:
-    ///   - name: The PBX's name.
-    ///   - plan: Its plan from now on.
-    /// - Returns: `false` for a PBX that the file does not know.
-    /// - Throws: ``ArchiveError``.
-    public func hasCalls(ofPBX name: String, besides plan: NumberPlan) throws(ArchiveError) -> Bool {
-        try transaction { db in
-            try Bool.fetchOne(
-                db,
-                sql: """
-                    SELECT EXISTS (SELECT 1 FROM pbx p WHERE p.name = ?
-                        AND (p.country, p.outside_line_prefixes) IS NOT (?, nullif(?, ''))
-                        AND EXISTS (SELECT 1 FROM call WHERE pbx = p.id))
-                    """,
-                arguments: [name, plan.country?.code, plan.outsideLinePrefixes.joined(separator: ",")]
-            ) ?? false
-        }
     }
 }

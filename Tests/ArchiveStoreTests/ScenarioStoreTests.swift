@@ -46,6 +46,7 @@ struct ScenarioStoreTests {
         }
         #expect(try archive.rows("PRAGMA foreign_key_check") == [])
         #expect(try HourTests.differences(archive) == [])
+        #expect(try !archive.reader.read { db in try FormerNumberPlan.isFound(db) })
         #expect(try archive.value("SELECT count(*) FROM events WHERE status = 'quarantined'") == "0")
     }
 }
