@@ -16,6 +16,7 @@ public struct CallBlockRows {
     /// Reads calls of a block.
     ///
     /// - Parameter ids: Which ones, all of one block.
+    /// - Returns: These calls alone.
     /// - Throws: An error of the database.
     public func block(of ids: Range<Int64>) throws -> CallBlock {
         let number = CallBlock.number(of: ids.lowerBound)

@@ -60,6 +60,7 @@ public struct StoredCallBlocks {
     /// - Parameters:
     ///   - limit: How many at most.
     ///   - now: Unix seconds.
+    /// - Returns: Them, in the order of their numbers.
     /// - Throws: An error of the database.
     public func due(atMost limit: Int, now: Int64) throws -> [Due] {
         let rows = try Row.fetchAll(

@@ -77,12 +77,14 @@ struct HistoryFeed: Sendable {
         return try await read(try await begin(.backfill, began: began, from: first, to: last), clockLead: lead)
     }
 
-    /// How many seconds the PBX's clock is ahead of ours; negative: behind it.
+    /// How far the PBX's clock is ahead of ours, as readings have to know it.
     ///
     /// - Parameters:
     ///   - told: What its clock showed against ours, as it was asked; `nil`: it did not tell, and its newest call does, where
     ///     that is later than now.
     ///   - now: Unix seconds.
+    /// - Returns: Seconds; negative: it is behind ours.
+    /// - Throws: `PBXError`.
     private func clockLead(_ told: Int64?, at now: Int64) async throws -> Int64 {
         let newest = told == nil ? try await client.newestRow(maximumAttempts: maximumAttempts) : nil
         let lead = told ?? newest.map { max(0, Int64($0) - now) } ?? 0

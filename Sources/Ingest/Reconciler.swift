@@ -157,6 +157,7 @@ struct Reconciler: Sendable {
     ///   - canBeSplit: Whether it is read in parts when it changes meanwhile.
     ///   - frame: The newest frame before its rows.
     /// - Returns: What came of it.
+    /// - Throws: `PBXError`, `ArchiveError`.
     private func read(
         _ window: HistoryWindow,
         isMeasured: Bool,
