@@ -15,8 +15,8 @@ struct BackfillCommand: ContextualCommand {
             A PBX that can't be read does not keep those after it from being read. The exit status is that of the first one
             that failed; 1 when a reading was not complete.
 
-              $ callarchive backfill --config callarchive.yaml --from 2026-01-01 --to 2026-01-31
-              $ callarchive backfill --config callarchive.yaml --pbx paris --pbx lyon --from yesterday
+              $ callarchive backfill --config pbx.yaml --from 2026-01-01 --to 2026-01-31
+              $ callarchive backfill --config pbx.yaml --pbx paris --from yesterday
             """
     )
 
@@ -89,9 +89,9 @@ struct BackfillCommand: ContextualCommand {
                     .locked,
                     "cannot write \(path)",
                     reason:
-                        "the ingester that has it is of an older version: the file has schema \(state.fileVersion), "
-                        + "and this program writes schema \(state.currentVersion)",
-                    advice: "Restart the ingester with this version first."
+                        "another process has it, and the file has schema \(state.fileVersion), where this program writes "
+                        + "schema \(state.currentVersion)",
+                    advice: "Restart an ingester of an older version with this one; else try again."
                 )
             }
             return try ArchiveWriter(path: path, description: .current, migrates: false)

@@ -14,15 +14,20 @@ final class DirectoryTable {
     private let listBefore: PreparedStatement
     private let observations: PreparedStatement
     private let settings: PreparedStatement
+    private let marks: PreparedStatement
 
     /// What is known of a PBX.
     private struct State {
         var versions: [(since: Int64, directory: Directory)] = []
         var clock = PBXClock()
         var numberPlan = NumberPlan()
+        /// What changes whenever any of this does.
+        var mark: [String?] = []
     }
 
     private var known: [Int64: State] = [:]
+    /// Those of which another process may have written something.
+    private var doubted: Set<Int64> = []
 
     init(_ db: Database) throws {
         insertList = try PreparedStatement(
@@ -69,6 +74,17 @@ final class DirectoryTable {
             db,
             """
             SELECT observed_seconds, utc_offset_seconds FROM clock_observation WHERE pbx = ? ORDER BY observed_seconds
+            """
+        )
+        marks = try PreparedStatement(
+            db,
+            """
+            SELECT (SELECT count(*) FROM directory_list WHERE pbx = p.id),
+                (SELECT max(frame) FROM directory_list WHERE pbx = p.id),
+                (SELECT count(*) FROM clock_observation WHERE pbx = p.id),
+                (SELECT max(frame) FROM clock_observation WHERE pbx = p.id),
+                time_zone, country, outside_line_prefixes
+            FROM pbx p WHERE id = ?
             """
         )
         settings = try PreparedStatement(
@@ -152,9 +168,20 @@ final class DirectoryTable {
 
     func forgetAll() { known = [:] }
 
+    /// Looks, before it is believed again, whether what was read is still so: another process has written.
+    ///
+    /// To read it all again for each group would take a large directory's many versions each time.
+    func doubtAll() { doubted = Set(known.keys) }
+
+    private func mark(of pbx: Int64) throws -> [String?] {
+        try marks.bind(pbx).firstRow { row in (0..<7).map { row.text($0) } } ?? []
+    }
+
     private func state(_ pbx: Int64) throws -> State {
-        if let state = known[pbx] { return state }
+        let isDoubted = doubted.remove(pbx) != nil
+        if let state = known[pbx], try !isDoubted || mark(of: pbx) == state.mark { return state }
         var state = State()
+        state.mark = try mark(of: pbx)
         state.versions = try versions(pbx)
         try observations.bind(pbx).forEachRow { row in
             guard let seconds = row.integer(0), let offset = row.integer(1) else { return }

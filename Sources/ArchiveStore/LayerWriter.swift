@@ -90,7 +90,7 @@ final class LayerWriter {
         let version = try dataVersion.firstRow { $0.integer(0) } ?? nil
         if version != knownVersion {
             known.removeAll()
-            directory.forgetAll()
+            directory.doubtAll()
         }
         knownVersion = version
     }

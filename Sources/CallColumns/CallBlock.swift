@@ -1,4 +1,4 @@
-/// The calls of one range of ids, column by column, in the order of their start; those without a start come last.
+/// The calls of a range of ids, column by column, in the order of their start; those without a start come last.
 ///
 /// It is made for reports that pass over many calls: a column's values lie side by side, and only the columns asked for are
 /// read. Legs and offers follow the order of their calls.
@@ -12,8 +12,10 @@ public final class CallBlock {
     /// The ids of a block's calls.
     public static func ids(of number: Int64) -> Range<Int64> { number * size..<(number + 1) * size }
 
-    /// Which block it is.
-    public let number: Int64
+    /// The ids of its calls: all of a block, or a part where the archive keeps another part of it.
+    public let ids: Range<Int64>
+    /// The first id of the block.
+    @usableFromInline let first: Int64
     public let callCount: Int
     public let texts: TextList
     /// By the raw value of their column.
@@ -21,8 +23,9 @@ public final class CallBlock {
     @usableFromInline let legEnds: [Int]
     @usableFromInline let offerEnds: [Int]
 
-    init(number: Int64, columns: [CallColumn: ColumnValues], texts: TextList) {
-        self.number = number
+    init(ids: Range<Int64>, columns: [CallColumn: ColumnValues], texts: TextList) {
+        self.ids = ids
+        first = Self.ids(of: Self.number(of: ids.lowerBound)).lowerBound
         self.texts = texts
         let places = CallColumn.allCases.map(\.rawValue).max() ?? 0
         var list = [ColumnValues](repeating: ColumnValues([]), count: Int(places) + 1)
@@ -47,7 +50,7 @@ public final class CallBlock {
     @inlinable public subscript(column: CallColumn) -> ColumnValues { columns[Int(column.rawValue)] }
 
     /// The id of a call's row.
-    @inlinable public func id(_ call: Int) -> Int64 { number * Self.size + self[.id].raw(call) }
+    @inlinable public func id(_ call: Int) -> Int64 { first + self[.id].raw(call) }
 
     /// The rows of a call's legs in columns of legs; ``CallColumn/legs`` must have been read.
     @inlinable public func legs(of call: Int) -> Range<Int> { (call == 0 ? 0 : legEnds[call - 1])..<legEnds[call] }

@@ -84,6 +84,7 @@ public final class CallBlockReader {
             """
             SELECT block, ids, first_seconds, last_start_seconds, last_seconds, calls, legs, offers FROM call_block
             WHERE \(literal: wanted.condition) AND format = \(StoredCallBlocks.format)
+                AND ids BETWEEN 1 AND \(CallBlock.size)
             """
         )
         var entries = unkept.filter(wanted.contains)
@@ -114,7 +115,10 @@ public final class CallBlockReader {
         var entries: [Entry] = []
         let kept = try RowPass(
             database,
-            "SELECT ids FROM call_block WHERE block = ?1 AND format = \(sql: "\(StoredCallBlocks.format)")"
+            """
+            SELECT ids FROM call_block WHERE block = ?1 AND format = \(sql: "\(StoredCallBlocks.format)")
+                AND ids BETWEEN 1 AND \(sql: "\(CallBlock.size)")
+            """
         )
         let bounds = try RowPass(database, Self.boundsQuery)
         // As a rule the newest one alone is missing.
@@ -143,7 +147,7 @@ public final class CallBlockReader {
     ///
     /// - Throws: An error of the database.
     public func block(_ entry: Entry) throws -> CallBlock {
-        guard let stored = entry.stored, let block = try read(entry.number, stored) else {
+        guard let stored = entry.stored, let block = try read(entry, stored) else {
             return try rows.block(of: entry.ids)
         }
         return block
@@ -189,12 +193,14 @@ public final class CallBlockReader {
     }
 
     /// `nil` when a column is missing or not what it should be.
-    private func read(_ number: Int64, _ stored: Stored) throws -> CallBlock? {
+    private func read(_ entry: Entry, _ stored: Stored) throws -> CallBlock? {
+        let number = entry.number
         var result: [CallColumn: ColumnValues] = [:]
         for column in columns {
             guard let values = try values(of: column, number, stored) else { return nil }
             result[column] = values
         }
+        guard result[.id]?.areIndices(below: entry.ids.count) == true else { return nil }
         var texts = TextList()
         if needsTexts {
             guard let list = try bytes(number, StoredCallBlocks.textsPlace, { TextList(bytes: $0) }) else { return nil }
@@ -203,7 +209,7 @@ public final class CallBlockReader {
         for (column, values) in result where column.kind == .text && !values.areIndices(below: texts.count) {
             return nil
         }
-        let block = CallBlock(number: number, columns: result, texts: texts)
+        let block = CallBlock(ids: entry.ids, columns: result, texts: texts)
         guard result[.legs] == nil || block.legEnds.last ?? 0 == stored.legs,
             result[.offers] == nil || block.offerEnds.last ?? 0 == stored.offers
         else { return nil }

@@ -19,8 +19,7 @@ public struct CallBlockRows {
     /// - Returns: These calls alone.
     /// - Throws: An error of the database.
     public func block(of ids: Range<Int64>) throws -> CallBlock {
-        let number = CallBlock.number(of: ids.lowerBound)
-        let first = CallBlock.ids(of: number).lowerBound
+        let first = CallBlock.ids(of: CallBlock.number(of: ids.lowerBound)).lowerBound
         let texts = TextPlaces()
         var result: [CallColumn: ColumnValues] = [:]
         let calls = try table(
@@ -39,7 +38,7 @@ public struct CallBlockRows {
             result[count] = ColumnValues(offsets.map { Int64(places[Int($0)].count) })
             rows.add(offsets.flatMap { places[Int($0)] }, to: &result)
         }
-        return CallBlock(number: number, columns: result, texts: TextList(texts.texts))
+        return CallBlock(ids: ids, columns: result, texts: TextList(texts.texts))
     }
 
     /// Of legs and offers: the column that counts them, and where they are.

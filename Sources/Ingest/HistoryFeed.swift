@@ -87,7 +87,7 @@ struct HistoryFeed: Sendable {
     /// - Throws: `PBXError`.
     private func clockLead(_ told: Int64?, at now: Int64) async throws -> Int64 {
         let newest = told == nil ? try await client.newestRow(maximumAttempts: maximumAttempts) : nil
-        let lead = told ?? newest.map { max(0, Int64($0) - now) } ?? 0
+        let lead = told ?? newest.map { max(0, Int64(min(max($0, 0), Reconciler.farFuture)) - now) } ?? 0
         // Both clocks count whole seconds, which begin at different moments.
         if lead > 0 { return lead + 1 }
         // Of a clock that is behind by less, a reading takes in a day more anyway; by more, it was never set.

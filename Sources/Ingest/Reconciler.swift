@@ -254,7 +254,7 @@ struct Reconciler: Sendable {
     }
 
     /// Later than any call.
-    private static let farFuture = 4_102_444_800
+    static let farFuture = 4_102_444_800
 
     // MARK: Conclusions
 

@@ -56,7 +56,7 @@ struct CallSelection {
     }
 
     private func byRows(_ block: CallBlock) throws -> [Bool] {
-        let ids = CallBlock.ids(of: block.number)
+        let ids = block.ids
         let rows = try RowPass(
             database,
             """

@@ -16,7 +16,7 @@ struct PartyIndex {
     private var places: [[String: Int]] = []
     /// The places of a block's texts, likewise; -1: not known yet.
     private var known: [[Int]] = []
-    private var block: Int64 = -1
+    private var block: Range<Int64>?
     /// The text that gave each name, to see that it is still the same.
     private var nameTexts: [Int64] = []
 
@@ -27,7 +27,7 @@ struct PartyIndex {
     /// The place of a number, as a column of texts has it; `nil` for NULL.
     mutating func place(of text: Int64, pbx: Int64, in block: CallBlock) -> Int? {
         guard text != ColumnValues.null else { return nil }
-        if block.number != self.block { enter(block) }
+        if block.ids != self.block { enter(block) }
         let (row, index) = (row(of: pbx), Int(text))
         if known[row].isEmpty { known[row] = [Int](repeating: -1, count: block.texts.count) }
         let place = known[row][index]
@@ -76,7 +76,7 @@ struct PartyIndex {
 
     /// Texts have other places in another block.
     private mutating func enter(_ block: CallBlock) {
-        self.block = block.number
+        self.block = block.ids
         for row in known.indices { known[row] = [] }
         for place in nameTexts.indices { nameTexts[place] = ColumnValues.null }
     }

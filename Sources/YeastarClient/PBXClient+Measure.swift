@@ -43,27 +43,31 @@ extension PBXClient {
         guard form != .listing else { return nil }
         do {
             let window = try await window(from: from, to: to, form: form)
-            let answer = try await countedPage(window, maximumAttempts: maximumAttempts)
-            if answer.code.reaction == .empty { return 0 }
-            return answer.totalNumber ?? (answer.rows.isEmpty ? 0 : nil)
+            let (answer, isFirst) = try await countedPage(window, maximumAttempts: maximumAttempts)
+            if let total = answer.totalNumber, total > 0 || isFirst { return total }
+            // Behind a page that can't be read there may be none.
+            return isFirst && (answer.code.reaction == .empty || answer.rows.isEmpty) ? 0 : nil
         } catch let error as PBXError where error.isRefusal {
             return nil
         }
     }
 
     /// A page of one row, which tells how many there are: the first that can be read.
-    private func countedPage(_ window: Window, maximumAttempts: Int?) async throws -> RESTAnswer {
-        for page in 1..<3 {
+    private func countedPage(
+        _ window: Window,
+        maximumAttempts: Int?
+    ) async throws -> (answer: RESTAnswer, isFirst: Bool) {
+        var page = 1
+        while true {
             do {
-                return try await patiently(maximumAttempts) { () async throws(PBXError) in
-                    try await self.search(window, page: page, pageSize: 1)
+                let number = page
+                let answer = try await patiently(maximumAttempts) { () async throws(PBXError) in
+                    try await self.search(window, page: number, pageSize: 1)
                 }
-            } catch let error as PBXError where error.isGarbled {
-                continue
+                return (answer, page == 1)
+            } catch let error as PBXError where error.isGarbled && page < 3 {
+                page += 1
             }
-        }
-        return try await patiently(maximumAttempts) { () async throws(PBXError) in
-            try await self.search(window, page: 3, pageSize: 1)
         }
     }
 

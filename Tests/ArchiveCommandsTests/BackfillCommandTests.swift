@@ -37,7 +37,7 @@ struct BackfillCommandTests {
             defer { withExtendedLifetime(lock) {} }
             let run = await runWithoutPBX()
             #expect(run.status == 75)
-            #expect(run.errorOutput.contains("the ingester that has it is of an older version"), "\(run.errorOutput)")
+            #expect(run.errorOutput.contains("another process has it, and the file has schema"), "\(run.errorOutput)")
             #expect(try SchemaState(path: archive).fileVersion == former)
         }
         #expect(await runWithoutPBX().status == 69)

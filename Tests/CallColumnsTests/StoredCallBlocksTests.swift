@@ -182,7 +182,7 @@ struct StoredCallBlocksTests {
             let reader = try CallBlockReader([.disposition], in: db)
             for entry in try Self.entries(reader) {
                 let block = try reader.block(entry) { $0.hasPrefix("Play") }
-                #expect(block?.number == (entry.number == 0 ? nil : entry.number))
+                #expect((block == nil) == (entry.number == 0))
                 #expect(block?.callCount == (entry.number == 0 ? nil : try reader.block(entry).callCount))
             }
         }
@@ -405,7 +405,7 @@ struct StoredCallBlocksTests {
             let reader = try CallBlockReader([.calleeKind, .disposition], in: db)
             for entry in try Self.entries(reader) {
                 let block = try reader.block(entry, ifAny: .calleeKind, is: CallWords.CalleeKind.queue)
-                #expect(block?.number == (entry.number == 0 ? nil : entry.number))
+                #expect((block == nil) == (entry.number == 0))
             }
         }
     }

@@ -43,6 +43,20 @@ struct StoredBlocksTests {
         let columns = try texts(archive, request)
         #expect(rows.count > 60)
         for (name, text) in rows { #expect(columns[name] == text, "\(name)") }
+        // A part of each block is kept, and the rest of it made from the rows: one has other texts than the other.
+        for share in [0.3, 0.7] {
+            try archive.database.write { db in
+                for (number, calls) in try Row.fetchAll(
+                    db,
+                    sql: "SELECT id / ?1, max(id) % ?1 FROM call GROUP BY 1",
+                    arguments: [CallBlock.size]
+                ).map({ ($0[0] as Int64, $0[1] as Int) }) {
+                    try StoredCallBlocks(in: db).store(number, ids: max(1, Int(Double(calls) * share)))
+                }
+            }
+            let parts = try texts(archive, request)
+            for (name, text) in rows { #expect(parts[name] == text, "\(name) by parts") }
+        }
     }
 
     @Test func `calls of one company`() throws {
