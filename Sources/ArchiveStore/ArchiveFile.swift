@@ -80,7 +80,7 @@ enum ArchiveFile {
     /// Refuses a file that is another program's, or a newer version's, before anything is made beside it.
     static func refuseOthers(_ path: String) throws(ArchiveError) {
         try refuseImpossible(path, mayCreate: true)
-        guard FileManager.default.fileExists(atPath: path) else { return }
+        guard FileManager.default.fileExists(atPath: path), !hasOurHeader(path) else { return }
         do {
             _ = try openUnchanged(path, leavesNothing: true)
         } catch {
@@ -88,6 +88,18 @@ enum ArchiveFile {
             guard error.code == .notAnArchive || error.code == .newerSchema else { return }
             throw error
         }
+    }
+
+    /// Whether a file's first bytes say that it is an archive of this or an earlier schema; a new one's log may still hold them.
+    ///
+    /// To open it would take as long as its log is: SQLite reads that whole, and once more when it is opened for writing.
+    private static func hasOurHeader(_ path: String) -> Bool {
+        guard let file = FileHandle(forReadingAtPath: path), let header = try? file.read(upToCount: 72) else {
+            return false
+        }
+        func number(at place: Int) -> Int { header.dropFirst(place).prefix(4).reduce(0) { $0 << 8 | Int($1) } }
+        return header.count == 72 && header.starts(with: Array("SQLite format 3\0".utf8))
+            && number(at: 68) == Int(Schema.applicationID) && number(at: 60) <= Schema.currentVersion
     }
 
     /// Opens an archive of this or an earlier schema read-only.
