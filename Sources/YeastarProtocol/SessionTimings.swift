@@ -11,7 +11,7 @@ public struct SessionTimings: Hashable, Sendable {
     /// The part of an access token's life after which the next token and socket take over.
     public var handOverFraction: Double = 2.0 / 3.0
     /// The least time between two exchanges of tokens, whatever the PBX says of their life.
-    public var shortestRenewal: Duration = .seconds(3)
+    public var shortestRenewal: Duration = .seconds(1)
     /// How long a refused hand-over waits before it is tried again.
     public var handOverRetry: Duration = .seconds(10)
     /// The first wait before a reconnection; each further one doubles.
