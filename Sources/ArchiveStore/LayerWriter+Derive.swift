@@ -38,7 +38,7 @@ extension LayerWriter {
     private func store(_ call: Call, of mentioned: MentionedCall) throws {
         let (key, isNew, former) = (mentioned.key, mentioned.isNew, mentioned.rows)
         let before = try isNew ? nil : former.map(\.hour) ?? calls.hourPart(id: key.id, pbx: key.pbx)
-        let rows = try legs.store(call.legs, call: key.id, isNew: isNew, former: former)
+        let rows = try legs.store(call, call: key.id, isNew: isNew, former: former)
         try offers.store(call.offers, call: key.id, isNew: isNew, former: former?.call.offers)
         if isNew {
             try calls.insert(call, as: key, ruleVersion: CallRules.version)

@@ -36,20 +36,17 @@ final class LegTable {
         supersede = try PreparedStatement(db, "UPDATE leg SET leg = 0 WHERE id = ?")
     }
 
-    /// Makes a call's legs be these; a new call has none to look for, and those of another may be known.
+    /// Makes a call's legs be those that were derived; a new call has none to look for, and those of another may be known.
     ///
     /// - Returns: Their rows, with those that are superseded.
     /// - Throws: What SQLite says.
-    func store(_ legs: [Leg], call: Int64, isNew: Bool, former: DerivedRows?) throws -> [Row] {
+    func store(_ derived: Call, call: Int64, isNew: Bool, former: DerivedRows?) throws -> [Row] {
+        let legs = derived.legs
         guard !isNew else { return try insert(legs, legs.indices, call: call) }
         var existing = try former?.legs ?? rows(call: call)
         var rows: [Row] = []
         for index in legs.indices {
-            let same = existing.firstIndex { row in
-                (row.event != nil && row.event == legs[index].eventIdentity)
-                    || (row.history != nil && row.history == legs[index].historyIdentity)
-            }
-            if let same {
+            if let same = Self.row(of: legs[index], in: existing, derived.rowSuccessors) {
                 let row = existing.remove(at: same)
                 if row.index != index || former?.call.legs[index] != legs[index] {
                     try bind(legs[index], number: index + 1, to: update).bind(row.id).run()
@@ -61,15 +58,19 @@ final class LegTable {
         }
         for row in existing {
             // Merged into another leg, it is gone for good; superseded, it may come back, and then under its own id.
-            let isMerged = legs.contains { leg in
-                (row.event != nil && row.event == leg.eventIdentity)
-                    || (row.history != nil && row.history == leg.historyIdentity)
-            }
+            let isMerged = legs.contains { row.isOf($0) }
             try (isMerged ? remove : supersede).bind(row.id).run()
             if !isMerged { rows.append(Row(id: row.id, event: row.event, history: row.history)) }
         }
         // As they are read.
         return rows.sorted { $0.id < $1.id }
+    }
+
+    /// Where the row of a leg is: one with a CDR of it, else one of a row that came back under another identity.
+    private static func row(of leg: Leg, in existing: [Row], _ successors: [[UInt8]: [UInt8]]) -> Int? {
+        if let same = existing.firstIndex(where: { $0.isOf(leg) }) { return same }
+        guard let history = leg.historyIdentity, !successors.isEmpty else { return nil }
+        return existing.firstIndex { row in row.history.map { successors[$0] == history } ?? false }
     }
 
     private func rows(call: Int64) throws -> [Row] {
@@ -98,6 +99,11 @@ final class LegTable {
 }
 
 extension LegTable.Row {
+    /// Whether it stands for a CDR that is behind a leg.
+    fileprivate func isOf(_ leg: Leg) -> Bool {
+        (event != nil && event == leg.eventIdentity) || (history != nil && history == leg.historyIdentity)
+    }
+
     /// A row that says what a leg is.
     fileprivate init(_ legs: [Leg], _ index: Int, id: Int64) {
         self.init(id: id, event: legs[index].eventIdentity, history: legs[index].historyIdentity, index: index)

@@ -57,6 +57,8 @@ public struct Call: Hashable, Sendable {
 
     /// In the order of their start.
     public var legs: [Leg] = []
+    /// By the ``CDR/identity`` of a row that came back under another one: that other one, whose leg is the same.
+    public var rowSuccessors: [[UInt8]: [UInt8]] = [:]
     public var offers: [Offer] = []
 
     public init(callID: String, state: State) {

@@ -164,8 +164,9 @@ enum CDRReader {
         let calleeText = PartyText(callee)
         cdr.caller = callerText.number
         cdr.callerName = callerText.name
-        cdr.callee = calleeText.number
-        cdr.calleeName = calleeText.name
+        // Something was reached, and what it is called tells which: `IVR Day<>`.
+        cdr.callee = calleeText.number ?? calleeText.name
+        cdr.calleeName = calleeText.number.flatMap { _ in calleeText.name }
         cdr.calleeText = callee
     }
 

@@ -13,6 +13,8 @@ final class CallEvidence {
     let events: [Int]
     /// Where ``cdrs`` has the history rows, likewise; each in its latest version, and from one partition of the history.
     let rows: [Int]
+    /// By the place of a row that is left out, because it is another one's former self: the place of that one.
+    let successors: [Int: Int]
     /// By the receipt of their first step; several for a member that came back.
     let tracks: [MemberTrack]
     let transfers: [TransferReport]
@@ -29,11 +31,15 @@ final class CallEvidence {
         callID = facts.callID
         let cdrs = facts.cdrs
         let events = Self.distinct(cdrs, .event, keepsLatest: false)
-        let rows = PartitionKey.withoutTwins(Self.distinct(cdrs, .history, keepsLatest: true), of: cdrs)
+        let (rows, successors) = PartitionKey.withoutTwins(
+            Self.distinct(cdrs, .history, keepsLatest: true),
+            of: cdrs
+        )
         let tracks = MemberTrack.tracks(of: facts.members)
         self.cdrs = cdrs
         self.events = events
         self.rows = rows
+        self.successors = successors
         self.tracks = tracks
         transfers = facts.transfers.sorted { $0.receipt < $1.receipt }.map(\.value)
         agents = Self.sorted(facts.agents)

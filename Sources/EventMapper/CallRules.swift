@@ -5,7 +5,7 @@ public import CallModel
 /// A pure function: the same facts give the same call, in whatever order and however often they are handed in.
 public enum CallRules {
     /// Changes whenever the same facts give another call than before.
-    public static let version = 3
+    public static let version = 4
 
     /// Derives a call from everything that is known of it.
     public static func derive(_ facts: CallFacts) -> Call {
@@ -14,6 +14,9 @@ public enum CallRules {
         let legs = legs(evidence, times)
         let moments = legs.indices.map { LegMoments(legs, $0) }
         var summary = CallSummary(evidence, times, legs, moments)
+        for (former, row) in evidence.successors {
+            summary.call.rowSuccessors[evidence.cdrs[former].value.identity] = evidence.cdrs[row].value.identity
+        }
         summary.call.offers = OfferRules(evidence, legs, moments).offers()
         return summary.call
     }

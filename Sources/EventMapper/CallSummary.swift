@@ -41,7 +41,8 @@ struct CallSummary {
     private mutating func setStart(_ times: CallTimes) {
         call.uid = first { legs[$0].uid } ?? evidence.events.compactMap { evidence.cdrs[$0].value.uid }.min()
         if let seconds = times.callSeconds {
-            let offset = times.offset(at: seconds) ?? legs.first?.start?.utcOffsetSeconds
+            let shown = times.hasOwnOffset ? nil : legs.first.flatMap { offsetShown(by: $0, near: seconds) }
+            let offset = shown ?? times.offset(at: seconds) ?? legs.first?.start?.utcOffsetSeconds
             call.start = Instant(seconds: seconds, utcOffsetSeconds: offset, source: .callID)
         } else if let first = legs.first?.start {
             call.start = first
@@ -50,6 +51,15 @@ struct CallSummary {
             call.start = Instant(seconds: seconds, utcOffsetSeconds: times.offset(at: seconds), source: .received)
         }
         if call.start?.source == .received { call.isEstimated = true }
+    }
+
+    /// The offset that a leg's own record shows, where it began with the call: the PBX's clock may have been seen on the
+    /// other side of a change.
+    private func offsetShown(by leg: Leg, near seconds: Int64) -> Int? {
+        guard let start = leg.start, start.source == .timestamp, abs(start.seconds - seconds) <= Self.sameSeconds else {
+            return nil
+        }
+        return start.utcOffsetSeconds
     }
 
     /// The first value that a leg has, each asked by its index.
@@ -67,7 +77,8 @@ struct CallSummary {
         let called = tracks.indices.first { tracks[$0].kind == "outbound" || tracks[$0].calledPerson != nil }
         let outbound = called.flatMap { tracks[$0].kind == "outbound" ? $0 : nil }
         call.direction = first { legs[$0].direction } ?? memberDirection(inbound, outbound)
-        call.caller = first { legs[$0].caller } ?? memberCaller(inbound, outbound)
+        // Not of a later leg: who transfers a call is not its caller, though the caller withheld a number.
+        call.caller = legs.first?.caller ?? memberCaller(inbound, outbound)
         let caller = call.caller
         call.callerName = first { legs[$0].caller == caller ? legs[$0].callerName : nil }
         call.did = first { legs[$0].did }
@@ -227,12 +238,18 @@ struct CallSummary {
         }
         if reachesVoicemail { return .voicemail }
         let last = legs.last?.disposition
-        if call.direction == .inbound, call.queue != nil || last == .abandoned { return .abandoned }
+        if call.direction == .inbound, call.queue != nil || isAbandonedGroup(legs.last) { return .abandoned }
         switch last {
         case .busy: return .busy
         case .failed: return .failed
         default: return .noAnswer
         }
+    }
+
+    /// Whether a leg to what may be a queue, of which no list tells, was abandoned.
+    private func isAbandonedGroup(_ leg: Leg?) -> Bool {
+        guard let leg, leg.disposition == .abandoned else { return false }
+        return leg.calleeKind == nil || leg.calleeKind == .other
     }
 
     /// Merges the times of conversation, so that a conference or a repeated record counts once.
@@ -260,8 +277,9 @@ struct CallSummary {
         call.transferCount = max(holders.count - 1, 0)
         guard call.transferCount > 0 else { return }
         let talked = Set(evidence.tracks.filter { $0.answeredStep != nil }.compactMap(\.calledPerson))
+        let reports = Set(evidence.transfers.filter { $0.kind == .transfer })
         call.isTransferProven =
-            evidence.transfers.contains { $0.kind == .transfer } || holders.allSatisfy { talked.contains($0.person) }
+            reports.count >= call.transferCount || holders.allSatisfy { talked.contains($0.person) }
     }
 
     /// Those who had the call one after the other; who joins a conversation and does not outlast it takes nothing over.

@@ -38,6 +38,9 @@ struct CallTimes {
 
     private var clock: PBXClock { evidence.clock }
 
+    /// Whether the call's own records tell the PBX's offset at its start.
+    var hasOwnOffset: Bool { uidOffset != nil }
+
     /// When the leg of one of the evidence's records began; for a record without any time, from when it was received.
     func start(ofRecord index: Int) -> Instant {
         let local = evidence.cdrs[index].value.startLocalSeconds

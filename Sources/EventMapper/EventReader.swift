@@ -120,7 +120,8 @@ struct EventReader {
         }
         timeline.leg = fields["leg"]?.integer
         timeline.caller = PartyText(fields["call_from"]?.text).number
-        timeline.callee = PartyText(fields["call_to"]?.text).number
+        let callee = PartyText(fields["call_to"]?.text)
+        timeline.callee = callee.number ?? callee.name
         timeline.startLocalSeconds =
             fields["time_start"]?.text.flatMap(LocalTime.unambiguous)
             ?? timeline.cdrID.flatMap(LocalTime.prefix)

@@ -1,10 +1,12 @@
+import YeastarProtocol
+
 /// Civil times as the PBX writes them, as seconds since 1970-01-01 00:00:00 on its own clock.
 enum LocalTime {
     static let quarterHour: Int64 = 900
     /// The offsets from UTC that exist.
     static let offsets: ClosedRange<Int64> = -12 * 3600...14 * 3600
-    /// What counts as a sane moment of a call: the years 2000 to 2100.
-    static let saneSeconds: ClosedRange<Int64> = 946_684_800...4_102_444_800
+    /// What counts as a sane moment of a call.
+    static let saneSeconds = Int64(CallStart.plausible.lowerBound)...Int64(CallStart.plausible.upperBound)
 
     /// The seconds of `YYYY-MM-DD HH:mm:ss`, with any separators; `nil` for anything else.
     static func yearFirst(_ text: String) -> Int64? {

@@ -54,10 +54,34 @@ public struct PartitionKey: Hashable, Sendable {
     /// one, and those that came back with another id, as after a restored backup, or without one and changed.
     ///
     /// Two rows that came last in one answer are two, whatever they have in common.
-    static func withoutTwins(_ rows: [Int], of cdrs: [CallFacts.Received<CDR>]) -> [Int] {
-        guard rows.count > 1 else { return rows }
+    ///
+    /// - Returns: The rows that are left, and by the place in `cdrs` of one that is not, that of the row that took its place.
+    static func withoutTwins(
+        _ rows: [Int],
+        of cdrs: [CallFacts.Received<CDR>]
+    ) -> (rows: [Int], successors: [Int: Int]) {
+        guard rows.count > 1 else { return (rows, [:]) }
         let keys = rows.map { PartitionKey(row: cdrs[$0].value) }
-        let hasTwins = keys.indices.contains { index in
+        // Nearly all rows of a call differ in something: to see it costs less than a dictionary, where they are few.
+        guard rows.count > fewRows || hasTwins(keys) else { return (rows, [:]) }
+        var places: [PartitionKey: [Int]] = [:]
+        for (place, key) in keys.enumerated() { if let key { places[key.record, default: []].append(place) } }
+        var successors: [Int: Int] = [:]
+        for twins in places.values where twins.count > 1 {
+            let legacy = twins.filter { keys[$0]?.isLegacy == true }
+            let newer = twins.filter { keys[$0]?.isLegacy != true }
+            let kept = latest(newer, rows, cdrs)
+            let former = newer.filter { !kept.contains($0) }
+            for (index, place) in former.enumerated() { successors[rows[place]] = rows[kept[index % kept.count]] }
+            for (older, place) in zip(legacy, kept) { successors[rows[older]] = rows[place] }
+        }
+        return (rows.filter { successors[$0] == nil }, successors)
+    }
+
+    private static let fewRows = 8
+
+    private static func hasTwins(_ keys: [PartitionKey?]) -> Bool {
+        keys.indices.contains { index in
             keys[..<index].contains { other in
                 // First what differs between nearly all rows of a call.
                 if let key = keys[index], let other {
@@ -67,28 +91,16 @@ public struct PartitionKey: Hashable, Sendable {
                 }
             }
         }
-        guard hasTwins else { return rows }
-        var places: [PartitionKey: [Int]] = [:]
-        for (place, key) in keys.enumerated() { if let key { places[key.record, default: []].append(place) } }
-        var left: Set<Int> = []
-        for twins in places.values where twins.count > 1 {
-            let legacy = twins.filter { keys[$0]?.isLegacy == true }
-            let newer = twins.filter { keys[$0]?.isLegacy != true }
-            let kept = latest(newer, rows, cdrs)
-            left.formUnion(newer.filter { !kept.contains($0) })
-            left.formUnion(legacy.prefix(kept.count))
-        }
-        return rows.indices.filter { !left.contains($0) }.map { rows[$0] }
     }
 
-    /// The rows that are the latest form of what they have in common: as many as came in one answer.
-    private static func latest(_ places: [Int], _ rows: [Int], _ cdrs: [CallFacts.Received<CDR>]) -> Set<Int> {
+    /// The rows that are the latest form of what they have in common, in their order: as many as came in one answer.
+    private static func latest(_ places: [Int], _ rows: [Int], _ cdrs: [CallFacts.Received<CDR>]) -> [Int] {
         let receipts = places.map { cdrs[rows[$0]].receipt }
         let together = Dictionary(grouping: receipts, by: \.milliseconds).values.map(\.count).max() ?? 0
         let newestFirst = zip(places, receipts).sorted { first, second in
             // The identities' order breaks ties.
             first.1 != second.1 ? second.1 < first.1 : first.0 < second.0
         }.map(\.0)
-        return Set(newestFirst.prefix(together))
+        return newestFirst.prefix(together).sorted()
     }
 }

@@ -12,8 +12,8 @@ struct PartyText {
         }
         let inside = Self.trimmed(text[text.utf8.index(after: open)...].dropLast())
         let outside = Self.trimmed(text[..<open])
-        number = inside ?? outside
-        name = outside == inside || inside == nil ? nil : outside
+        number = inside
+        name = outside == inside ? nil : outside
     }
 
     private static func trimmed(_ text: Substring) -> String? {
