@@ -16,12 +16,41 @@ struct DirectoryFeed: Sendable {
     ///
     /// - Returns: How many seconds the PBX's clock is ahead of ours; `nil` when it does not tell.
     func read() async throws -> Int64? {
-        let lead = try await learnClock()
-        for kind in DirectoryList.Kind.allCases {
-            try await helping("list of \(kind)") { try await readDirectory(kind) }
+        let lead = try await learning {
+            let lead = try await learnClock()
+            for kind in DirectoryList.Kind.allCases {
+                try await helping("list of \(kind)") { try await readDirectory(kind) }
+            }
+            return lead
         }
         try await helping("list of live calls") { try await readLiveCalls() }
         return lead
+    }
+
+    /// Lets the PBX tell of itself; what it tells for the first time also holds for the calls that are stored.
+    ///
+    /// A PBX that starts may refuse its lists while its calls are heard already.
+    private func learning<Value>(_ read: () async throws -> Value) async throws -> Value {
+        let told = try await toldKinds()
+        let value = try await read()
+        if try await toldKinds() != told { try await deriveCalls() }
+        return value
+    }
+
+    private func toldKinds() async throws(ArchiveError) -> Set<String> {
+        let pbx = pbx
+        return try await inbox.perform { (writer) async throws(ArchiveError) in try await writer.toldKinds(pbx: pbx) }
+    }
+
+    /// Derives all calls of the PBX anew, in steps between what the feeds bring.
+    private func deriveCalls() async throws(ArchiveError) {
+        let pbx = pbx
+        var last: Int64? = 0
+        while let after = last {
+            last = try await inbox.perform { (writer) async throws(ArchiveError) in
+                try await writer.deriveCalls(pbx: pbx, after: after)
+            }
+        }
     }
 
     /// Asks for the PBX's clock; a PBX that refuses to tell is taken at what it told earlier.
@@ -40,7 +69,7 @@ struct DirectoryFeed: Sendable {
         let answer = try await client.systemInformation().answer
         let meaning = EventMapper.map(information: answer.bytes)
         let now = Clock.milliseconds / 1000
-        try await inbox.put(answer.bytes, pbx: pbx, origin: .directory, meaning: meaning)
+        try await learning { try await inbox.put(answer.bytes, pbx: pbx, origin: .directory, meaning: meaning) }
         guard case .information(let information)? = meaning.facts.first else { return nil }
         return information.clockSeconds.map { $0 - now }
     }
