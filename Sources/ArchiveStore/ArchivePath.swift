@@ -2,18 +2,30 @@ import Foundation
 
 /// What belongs to an archive beside its file, whatever name the file is reached by.
 public enum ArchivePath {
-    /// The file's own path, with symbolic links followed; the path as it is when there is no such file yet.
+    /// The file's own path, with symbolic links followed, also to a file that does not exist yet; the path as it is when
+    /// its folder does not exist.
     public static func real(_ path: String) -> String {
-        if let resolved = realpath(path, nil) {
+        var path = path
+        for _ in 0..<longestChain {
+            if let whole = resolved(path) { return whole }
+            let url = URL(filePath: path)
+            let parent = url.deletingLastPathComponent().path(percentEncoded: false)
+            guard let folder = resolved(parent) else { return path }
+            path = folder + "/" + url.lastPathComponent
+            guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return path }
+            path = target.hasPrefix("/") ? target : folder + "/" + target
+        }
+        return path
+    }
+
+    /// As many links as Linux follows.
+    private static let longestChain = 40
+
+    private static func resolved(_ path: String) -> String? {
+        realpath(path, nil).map { resolved in
             defer { free(resolved) }
             return String(cString: resolved)
         }
-        let url = URL(filePath: path)
-        guard let folder = realpath(url.deletingLastPathComponent().path(percentEncoded: false), nil) else {
-            return path
-        }
-        defer { free(folder) }
-        return String(cString: folder) + "/" + url.lastPathComponent
     }
 
     /// The folder that holds the file itself, and what SQLite keeps beside it.

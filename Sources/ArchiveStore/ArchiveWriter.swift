@@ -113,6 +113,9 @@ public actor ArchiveWriter {
     /// A process that ends at once must call this: it may be gone before the last reference is.
     public func close() {
         openLayers = nil
+        // SQLite leaves the log of a file that was moved where it is: the file would lack what is in it, and the next one
+        // of that name would get it.
+        if (try? isInPlace()) != true { try? queue.inDatabase { db in _ = try db.checkpoint(.truncate) } }
         // What was committed is safe whether or not this succeeds.
         try? queue.close()
     }

@@ -3,7 +3,8 @@ import ArchiveStore
 /// Looks from time to time whether the archive's file is still where it was opened.
 struct PlaceWatch: Sendable {
     let inbox: Inbox
-    var interval = Duration.seconds(10)
+    // Short: a file that takes the place of this one gets its log as soon as somebody reads it.
+    var interval = Duration.seconds(2)
 
     /// Runs until it is cancelled, the writer gives up, or the file is gone.
     ///
@@ -25,7 +26,7 @@ struct PlaceWatch: Sendable {
             .inputOutput,
             "cannot go on with \(writer.path)",
             reason: "the file was moved, replaced or deleted while it was open",
-            advice: "Put it back with its -wal file before the next start, or a new one is begun."
+            advice: "All that was archived is in that file. Put it back before the next start, or a new one is begun."
         )
     }
 }

@@ -133,6 +133,27 @@ struct LinkedArchiveTests {
         #expect(path.hasSuffix("immutable=1") == (writable == "links"))
     }
 
+    @Test func `a link to a file that is yet to be made has the names of that file`() throws {
+        let files = FileManager.default
+        let direct = ArchivePath.real(folder.path("data")) + "/calls.sqlite"
+        #expect(ArchivePath.real(link) == direct)
+        try files.createSymbolicLink(atPath: folder.path("links/second.sqlite"), withDestinationPath: "calls.sqlite")
+        #expect(ArchivePath.real(folder.path("links/second.sqlite")) == direct)
+        let lock = try ArchiveLock(archive: link)
+        try Data().write(to: URL(filePath: file))
+        #expect(throws: ArchiveError.self) { try ArchiveLock(archive: link) }
+        #expect(throws: ArchiveError.self) { try ArchiveLock(archive: file) }
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test func `links in a circle end`() throws {
+        let (one, other) = (folder.path("links/one"), folder.path("links/other"))
+        try FileManager.default.createSymbolicLink(atPath: one, withDestinationPath: other)
+        try FileManager.default.createSymbolicLink(atPath: other, withDestinationPath: one)
+        #expect(ArchivePath.real(one).hasSuffix("one") || ArchivePath.real(one).hasSuffix("other"))
+        #expect(throws: ArchiveError.self) { try ArchiveWriter(path: one) }
+    }
+
     @Test func `status tells the sizes of the file and its log`() async throws {
         let writer = try ArchiveWriter(path: file)
         let (direct, linked) = (try ArchiveReader(path: file), try ArchiveReader(path: link))

@@ -1,5 +1,6 @@
 import ArchiveStore
 import Foundation
+import GRDB
 import Logging
 import PBXSimulator
 import TestSupport
@@ -46,5 +47,23 @@ struct PlaceWatchTests {
             inbox.finish()
             try await group.waitForAll()
         }
+    }
+
+    @Test("keeps all that was archived, and nothing of it gets into the file in its place", arguments: [true, false])
+    func kept(isReplaced: Bool) async throws {
+        let folder = try TemporaryFolder()
+        let (path, other, backup) = (folder.path("calls.sqlite"), folder.path("other.sqlite"), folder.path("backup"))
+        let files = FileManager.default
+        await (try ArchiveWriter(path: backup)).close()
+        let writer = try ArchiveWriter(path: path)
+        _ = try await writer.pbx(named: "test", timeZone: nil)
+        try files.moveItem(atPath: path, toPath: other)
+        if isReplaced { try files.copyItem(atPath: backup, toPath: path) }
+        await writer.close()
+        func names(_ path: String) throws -> [String] {
+            try ArchiveReader(path: path).read { db in try String.fetchAll(db, sql: "SELECT name FROM pbx") }
+        }
+        #expect(try names(other) == ["test"])
+        if isReplaced { #expect(try names(path).isEmpty) }
     }
 }
