@@ -110,6 +110,6 @@ struct BackfillCommand: ContextualCommand {
         let zone = clock.zone ?? TimeZone(secondsFromGMT: clock.observedOffset(at: now) ?? 0) ?? .gmt
         let range = try DateRange.parse(from: from, to: to, now: now, zone: zone)
         // The end of a range is exclusive; that of a reading is the last second that it covers.
-        return (range.from.map(instant), range.to.map { min(instant($0) - 1, now) })
+        return (range.from.map(instant), range.to.map { instant($0) - 1 })
     }
 }

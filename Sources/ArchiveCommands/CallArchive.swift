@@ -72,7 +72,7 @@ public struct CallArchive: AsyncParsableCommand {
     private static func unknownCommand(inHelp arguments: [String]) -> String? {
         guard arguments.first == "help" else { return nil }
         var commands = configuration.subcommands
-        for name in arguments.dropFirst() where !name.hasPrefix("-") && !commands.isEmpty {
+        for name in arguments.dropFirst() where !name.hasPrefix("-") && name != "help" && !commands.isEmpty {
             guard let command = commands.first(where: { $0.configuration.commandName == name }) else { return name }
             commands = command.configuration.subcommands
         }
@@ -102,7 +102,7 @@ public struct CallArchive: AsyncParsableCommand {
             let index = arguments.firstIndex(of: String(option)), index + 1 < arguments.count,
             let number = Int(arguments[index + 1])
         else { return nil }
-        return "\(option) takes a number that is not negative, not \(number)"
+        return "\(option) takes no negative number such as \(number)"
     }
 }
 

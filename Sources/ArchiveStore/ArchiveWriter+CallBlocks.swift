@@ -13,6 +13,8 @@ extension ArchiveWriter {
         atMost limit: Int,
         now: Int64 = Int64(Date().timeIntervalSince1970)
     ) throws(ArchiveError) -> Int {
+        // Which forgets the calls in memory: a leg that is inserted to one of a block made here comes with an update of its
+        // call, and so drops the block.
         try transaction { db in
             let blocks = StoredCallBlocks(in: db)
             let due = try blocks.due(atMost: limit, now: now)

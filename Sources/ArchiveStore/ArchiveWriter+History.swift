@@ -162,7 +162,7 @@ extension ArchiveWriter {
     ///   - run: The reading's row.
     ///   - ended: Unix milliseconds.
     ///   - rowsRead: Rows read beside those of the windows.
-    ///   - rowsNew: Those of them that were new.
+    ///   - frame: The newest frame before they were read: those stored anew come after it.
     ///   - isComplete: Whether every row was read that the PBX says there is.
     ///   - note: Why it was not complete.
     /// - Throws: ``ArchiveError``.
@@ -170,17 +170,18 @@ extension ArchiveWriter {
         _ run: Int64,
         ended: Int64,
         rowsRead: Int = 0,
-        rowsNew: Int = 0,
+        newAfter frame: Int64 = .max,
         isComplete: Bool,
         note: String?
     ) throws(ArchiveError) {
         try transaction { db in
             try db.execute(
                 sql: """
-                    UPDATE history_run SET ended_ms = ?, rows_read = rows_read + ?, rows_new = rows_new + ?,
+                    UPDATE history_run SET ended_ms = ?, rows_read = rows_read + ?, rows_new = rows_new + (
+                            SELECT count(*) FROM frame f WHERE f.id > ? AND f.pbx = history_run.pbx AND f.origin = 1),
                         complete = ?, note = ? WHERE id = ?
                     """,
-                arguments: [ended, rowsRead, rowsNew, isComplete, note, run]
+                arguments: [ended, rowsRead, frame, isComplete, note, run]
             )
             for table in ["history_window", "history_day"] {
                 try db.execute(
@@ -238,7 +239,7 @@ extension ArchiveWriter {
             progress.imported = try run(
                 """
                 complete AND (from_seconds IS NULL
-                    OR (kind IN ('import', 'wide') AND to_seconds - from_seconds >= :days * 86400))
+                    OR (kind IN ('import', 'wide') AND min(to_seconds, began_ms / 1000) - from_seconds >= :days * 86400))
                 ORDER BY coalesce(from_seconds, 0), id
                 """
             )
@@ -250,7 +251,7 @@ extension ArchiveWriter {
                 ORDER BY id DESC
                 """
             )
-            progress.latest = try run("complete AND kind <> 'backfill' ORDER BY to_seconds DESC")
+            progress.latest = try run("complete AND kind <> 'backfill' ORDER BY min(to_seconds, began_ms / 1000) DESC")
             progress.latestWide = try run("complete AND kind IN ('import', 'wide') ORDER BY began_ms DESC")
             progress.oldestGap =
                 try Int64?.fetchOne(

@@ -4,7 +4,7 @@ import GRDB
 extension ArchiveWriter {
     /// Marks the gaps that a complete reading of the history covered.
     ///
-    /// A gap is unrepairable when the PBX had removed its rows before they could be read: the PBX's first row began after
+    /// A gap is unrepairable where the PBX has rows that can't be read, and when the PBX had removed its rows before they could be read: the PBX's first row began after
     /// the gap, or in it, and the archive holds rows that are older than that, so the PBX does clean up.
     ///
     /// - Parameters:
@@ -14,6 +14,7 @@ extension ArchiveWriter {
     ///   - to: The last start that it covered; Unix seconds. Gaps that ended later stay pending.
     ///   - overlap: How long before a gap a call may have begun that ended in it, in seconds.
     ///   - oldestRow: The start of the PBX's first row, where it is known; Unix seconds.
+    ///   - doubtful: Windows in which there are rows that can't be read.
     /// - Returns: How many gaps were repaired.
     /// - Throws: ``ArchiveError``.
     public func repairGaps(
@@ -22,9 +23,11 @@ extension ArchiveWriter {
         from: Int64?,
         to: Int64? = nil,
         overlap: Int64,
-        oldestRow: Int64? = nil
+        oldestRow: Int64? = nil,
+        doubtful: [HistoryWindow] = []
     ) throws(ArchiveError) -> Int {
-        try transaction { db in
+        let windows = "[" + doubtful.map { "[\($0.from),\($0.to)]" }.joined(separator: ",") + "]"
+        return try transaction { db in
             // A leg of the gap is one that only history told, that had not ended when the gap began, and had begun
             // when it ended.
             let repairs = try String.fetchAll(
@@ -34,6 +37,9 @@ extension ArchiveWriter {
                             JOIN call c ON c.id = l.call WHERE c.pbx = gap.pbx AND l.history_cdr IS NOT NULL
                                 AND l.started_at < :oldest
                                 AND (gap.ended_ms / 1000 < :oldest OR l.started_at >= gap.began_ms / 1000))
+                            OR EXISTS (SELECT 1 FROM json_each(:windows) w
+                                WHERE w.value ->> 0 <= gap.ended_ms / 1000
+                                    AND w.value ->> 1 >= gap.began_ms / 1000 - :overlap)
                         THEN 'unrepairable' ELSE 'repaired' END,
                     repaired_ms = unixepoch() * 1000, legs_recovered = (
                         SELECT count(*) FROM leg l JOIN call c ON c.id = l.call
@@ -47,6 +53,7 @@ extension ArchiveWriter {
                     """,
                 arguments: [
                     "pbx": pbx, "began": runBegan, "from": from, "to": to, "overlap": overlap, "oldest": oldestRow,
+                    "windows": windows,
                 ]
             )
             if repairs.contains("unrepairable") {

@@ -22,6 +22,9 @@ public struct HistoryRun: Hashable, Sendable {
     /// The last start that it covers, in Unix seconds; frozen when it began.
     public var to: Int64
 
+    /// The last moment that it covers, by our clock: the PBX's may have been far ahead.
+    public var reached: Int64 { min(to, began / 1000) }
+
     public init(id: Int64, kind: Kind, began: Int64, from: Int64?, to: Int64) {
         self.id = id
         self.kind = kind

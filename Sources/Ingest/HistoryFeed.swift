@@ -67,13 +67,16 @@ struct HistoryFeed: Sendable {
 
     /// Reads the history between two starts, in Unix seconds; `nil` for no limit.
     ///
+    /// It ends at what the PBX's clock shows, whatever was asked for: later calls are still to come.
+    ///
     /// - Returns: How much was read, and whether that was all.
     /// - Throws: `PBXError`, `ArchiveError`.
     func backfill(from: Int64?, to: Int64?) async throws -> Reading {
         let began = Clock.milliseconds
         let lead = try await clockLead(try await directory.read(), at: began / 1000)
         let first = from.flatMap { $0 > 0 ? $0 : nil }
-        let last = to ?? began / 1000 + max(0, lead)
+        let now = began / 1000 + max(0, lead)
+        let last = min(to ?? now, now)
         return try await read(try await begin(.backfill, began: began, from: first, to: last), clockLead: lead)
     }
 
@@ -86,8 +89,8 @@ struct HistoryFeed: Sendable {
     /// - Returns: Seconds; negative: it is behind ours.
     /// - Throws: `PBXError`.
     private func clockLead(_ told: Int64?, at now: Int64) async throws -> Int64 {
-        let newest = told == nil ? try await client.newestRow(maximumAttempts: maximumAttempts) : nil
-        let lead = told ?? newest.map { max(0, Int64(min(max($0, 0), Reconciler.farFuture)) - now) } ?? 0
+        let newest = told == nil ? try await client.newestRow(maximumAttempts: maximumAttempts).start : nil
+        let lead = told ?? newest.map { max(0, Int64($0) - now) } ?? 0
         // Both clocks count whole seconds, which begin at different moments.
         if lead > 0 { return lead + 1 }
         // Of a clock that is behind by less, a reading takes in a day more anyway; by more, it was never set.

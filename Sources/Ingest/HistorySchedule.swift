@@ -29,13 +29,13 @@ struct HistorySchedule {
             }
             // What is recent first: it repairs gaps, and the old calls can wait.
             return [
-                .begin(.overlap, from: overlap(progress, since: unfinished.to, now: now), to: now),
+                .begin(.overlap, from: overlap(progress, since: unfinished.reached, now: now), to: now),
                 .resume(unfinished),
             ]
         }
-        let overlap = overlap(progress, since: imported.to, now: now)
+        let overlap = overlap(progress, since: imported.reached, now: now)
         guard isWideDue(progress, now: now) else { return [.begin(.overlap, from: overlap, to: now)] }
-        var wide = min(now - Self.wideSeconds, (progress.latestWide?.to ?? now) - Self.overlapSeconds)
+        var wide = min(now - Self.wideSeconds, (progress.latestWide?.reached ?? now) - Self.overlapSeconds)
         // Nobody asked for what is older than the import.
         if let first = imported.from { wide = max(wide, first) }
         return [.begin(.wide, from: min(overlap, startOfDay(wide)), to: now)]
@@ -44,7 +44,7 @@ struct HistorySchedule {
     /// Back to the oldest gap, or to where the last reading ended, with the longest call before it: whole days, so that
     /// yesterday can be compared as soon as it is over.
     private func overlap(_ progress: HistoryProgress, since first: Int64, now: Int64) -> Int64 {
-        let last = progress.latest?.to ?? first
+        let last = progress.latest?.reached ?? first
         return startOfDay(min(progress.oldestGap ?? now, last, now) - Self.overlapSeconds)
     }
 

@@ -28,12 +28,13 @@ struct LocalDays {
     /// Counts a row that can't be mapped, which the PBX counts too: one that does not even tell its start stands beside
     /// its neighbour, as the PBX sorts them.
     mutating func count(unread row: [UInt8]) {
-        let told = (try? JSONDocument(repairing: row))?.root["timestamp"]?.integer.map(Int64.init)
-        if let start = told ?? latestStart { count(at: start) } else { unplaced += 1 }
+        let start = CallStart.seconds(row: row).map(Int64.init)
+        if let start = start ?? latestStart { count(at: start) } else { unplaced += 1 }
     }
 
-    /// Counts the rows that tell no start and have no neighbour.
-    mutating func countUnplaced(at start: Int64) {
+    /// Counts the rows that tell no start and have no neighbour, with some that never came.
+    mutating func countUnplaced(_ others: Int, at start: Int64) {
+        unplaced += others
         guard unplaced > 0 else { return }
         unplaced -= 1
         count(at: start)
@@ -75,12 +76,13 @@ struct LocalDays {
     /// The first moment that a leg was counted for.
     var firstSeconds: Int64? { counts.values.map(\.first).min() }
 
-    /// All days from the one that holds a moment to the one that holds another, with the legs counted on each.
+    /// All days from the one that holds a moment to the one that holds another, and later ones on which legs were
+    /// counted; with the legs counted on each.
     func days(from: Int64, to: Int64) -> [(day: LocalDay, pbxLegs: Int)] {
         guard let fromOffset = offset(at: from), let toOffset = offset(at: to), from <= to else { return [] }
         let first = (from + fromOffset).floorDivided(by: Self.daySeconds)
         let last = (to + toOffset).floorDivided(by: Self.daySeconds)
-        return (first...max(first, last)).compactMap { day in
+        return (Array(first...max(first, last)) + counts.keys.filter { $0 > last }.sorted()).compactMap { day in
             // One day ends where the next begins, or a leg near midnight would count on none or on both.
             guard let start = midnight(day), let end = midnight(day + 1) else { return nil }
             return (LocalDay(date: Self.text(day), startSeconds: start, endSeconds: end), counts[day]?.legs ?? 0)

@@ -14,6 +14,12 @@ struct Reconciler: Sendable {
     /// How many legs are compared in one transaction, so that nobody waits for it.
     private static let comparedLegs = 5_000
     private static let comparedDays = 50
+    /// How narrow a window with a row that can't be read is made, in seconds, so that it casts doubt on little else.
+    private static let doubtfulWindow: Int64 = 3600
+    /// With more of them it is not rows that can't be read, but the PBX that is ill.
+    private static let doubtfulRows = 20
+    /// How far beyond its beginning the days of a reading are noted though the PBX has no calls then: its clock may be ahead.
+    private static let emptySeconds: Int64 = 2 * 86_400
 
     let pbx: Int64
     let run: HistoryRun
@@ -35,21 +41,24 @@ struct Reconciler: Sendable {
     /// - Throws: `PBXError`, `ArchiveError`.
     func read() async throws -> HistoryFeed.Reading {
         let run = run
-        var note: String?
+        var left = LeftWindows()
         var listing = LegacyReading(days: LocalDays(clock: clock))
         do {
-            let left = try await readWindows()
-            note = left.note
-            if note == nil, run.from == nil, run.kind == .import || run.kind == .backfill {
+            left = try await readWindows()
+            if left.note == nil, run.from == nil, run.kind == .import || run.kind == .backfill {
                 listing = try await readLegacy()
-                note = listing.note
             }
-            if note == nil { try await prove(listing.days) } else { try await noteDays(listing.days) }
+            if left.isNone, listing.note == nil {
+                try await prove(listing.days, without: left.doubtful)
+            } else {
+                try await noteDays(listing.days)
+            }
         } catch {
             try await end(isComplete: false, listing, note: "\(error)")
             throw error
         }
-        try await end(isComplete: note == nil, listing, note: note)
+        let note = left.note ?? listing.note
+        try await end(isComplete: left.isNone && listing.note == nil, listing, note: note)
         let rows = try await inbox.perform { (writer) async throws(ArchiveError) in
             try await writer.historyRows(run: run.id)
         }
@@ -65,18 +74,24 @@ struct Reconciler: Sendable {
 
     // MARK: Windows
 
-    /// Windows that could not be finished, and are left to the next reading.
+    /// Windows that could not be finished, and are left to the next reading; and those with rows that can't be read.
     private struct LeftWindows {
         /// The PBX's count is another than that of its rows.
         var mismatched = 0
-        /// Some rows can't be read.
+        /// So much can't be read that it can't be told what.
         var unreadable = 0
+        /// All but a few rows was read: no further reading would bring more.
+        var doubtful: [HistoryWindow] = []
 
-        /// `nil` when there are none.
+        /// Whether nothing is left to read.
+        var isNone: Bool { mismatched == 0 && unreadable == 0 }
+
+        /// `nil` when everything was read.
         var note: String? {
             let notes = [
                 mismatched > 0 ? "the PBX's count did not match in \(mismatched) windows" : nil,
-                unreadable > 0 ? "rows of the PBX could not be read in \(unreadable) windows" : nil,
+                unreadable + doubtful.count > 0
+                    ? "rows of the PBX could not be read in \(unreadable + doubtful.count) windows" : nil,
             ].compactMap(\.self)
             return notes.isEmpty ? nil : notes.joined(separator: ", ")
         }
@@ -109,23 +124,36 @@ struct Reconciler: Sendable {
             if rows ?? 0 <= windowLimit || !canBeSplit {
                 let frame = if let newAfter { newAfter } else { try await newestFrame() }
                 newAfter = frame
-                let summary = try await read(window, isMeasured: rows != nil, canBeSplit: canBeSplit, newAfter: frame)
-                if summary.isComplete || summary.unreadable > 0 || !canBeSplit {
-                    if summary.isComplete { newAfter = nil } else { note(summary, of: window, in: &left) }
+                let summary = try await read(window, measured: rows, canBeSplit: canBeSplit, newAfter: frame)
+                let goesOnInParts =
+                    if summary.unreadable > 0 { try await canNarrow(window, summary) } else { canBeSplit }
+                if summary.isComplete || !goesOnInParts {
+                    if summary.isComplete || isDoubtful(summary, rows) { newAfter = nil }
+                    if !summary.isComplete { note(summary, of: window, rows, in: &left) }
                     last = window.from
                     continue
                 }
             }
             // Also a window of which rows changed while it was read: a busy PBX adds some all the time. The older half
-            // stands still, and at last the newest part is one page.
+            // stands still, and at last the newest part is one page. And one with a row that can't be read.
             try await inbox.perform { (writer) async throws(ArchiveError) in
                 try await writer.splitHistoryWindow(run: run.id, window)
             }
         }
     }
 
-    /// Notes a window that could not be finished.
-    private func note(_ summary: HistorySummary, of window: HistoryWindow, in left: inout LeftWindows) {
+    /// Whether all of a window was read but a few rows, which can't be.
+    private func isDoubtful(_ summary: HistorySummary, _ measured: Int?) -> Bool {
+        measured != nil && summary.unreadable > 0 && summary.unreadable < Self.doubtfulRows
+    }
+
+    /// Notes a window that was not read wholly.
+    private func note(
+        _ summary: HistorySummary,
+        of window: HistoryWindow,
+        _ measured: Int?,
+        in left: inout LeftWindows
+    ) {
         var metadata: Logger.Metadata = [
             "from": "\(window.from)", "to": "\(window.to)", "rows": "\(summary.rows)",
         ]
@@ -133,7 +161,7 @@ struct Reconciler: Sendable {
             left.mismatched += 1
             return logger.info("history window left to the next reading", metadata: metadata)
         }
-        left.unreadable += 1
+        if isDoubtful(summary, measured) { left.doubtful.append(window) } else { left.unreadable += 1 }
         metadata["unreadable"] = "\(summary.unreadable)"
         metadata["why"] = "\(summary.unreadableReason ?? "")"
         logger.warning("history window has rows that cannot be read", metadata: metadata)
@@ -149,38 +177,50 @@ struct Reconciler: Sendable {
         return form == .epochSeconds || window.to - window.from > Self.smallestDisplayWindow
     }
 
-    /// Reads a window, and finishes it if every row was read that the PBX says there is.
+    /// Whether a window with rows that can't be read is to be made narrower: until it is short, and of one day.
+    private func canNarrow(_ window: HistoryWindow, _ summary: HistorySummary) async throws -> Bool {
+        let isWide =
+            window.to - window.from >= Self.doubtfulWindow
+            || LocalDays(clock: clock).days(from: window.from, to: window.to).count > 1
+        // Without a single row that can be read, a half would tell no more.
+        guard isWide, summary.rows > 0 else { return false }
+        return try await canSplit(window)
+    }
+
+    /// Reads a window, and finishes it if every row was read that the PBX says there is, or that can be.
     ///
     /// - Parameters:
     ///   - window: What to read.
-    ///   - isMeasured: Whether the PBX can tell how many rows it has.
+    ///   - measured: How many rows the PBX says it has; `nil` when it can't tell.
     ///   - canBeSplit: Whether it is read in parts when it changes meanwhile.
     ///   - frame: The newest frame before its rows.
     /// - Returns: What came of it.
     /// - Throws: `PBXError`, `ArchiveError`.
     private func read(
         _ window: HistoryWindow,
-        isMeasured: Bool,
+        measured: Int?,
         canBeSplit: Bool,
         newAfter frame: Int64
     ) async throws -> HistorySummary {
-        let reader = WindowReader(pbx: pbx, inbox: inbox, clock: clock, findsTwins: isMeasured)
+        let reader = WindowReader(pbx: pbx, inbox: inbox, clock: clock, findsTwins: measured != nil)
         let request = HistoryRequest(
             from: Int(window.from),
             to: Int(window.to),
             pageSize: pageSize,
             // Where nothing could be measured, the search did not find what the listing has.
-            rowsAreCertain: !isMeasured,
+            rowsAreCertain: measured == nil,
             maximumAttempts: maximumAttempts,
             canBeSplit: canBeSplit
         )
         let summary = try await client.history(request) { page in try await reader.take(page) }
-        guard summary.isComplete else { return summary }
+        let isDoubtful = isDoubtful(summary, measured)
+        if isDoubtful, try await canNarrow(window, summary) { return summary }
+        guard summary.isComplete || isDoubtful else { return summary }
         try await finish(
             window,
             rows: summary.rows,
             newAfter: frame,
-            days: await reader.distinctDays(end: window.to).tallies
+            days: await reader.distinctDays(end: window.to, unreadable: summary.unreadable).tallies
         )
         return summary
     }
@@ -209,6 +249,8 @@ struct Reconciler: Sendable {
     /// What the listing had that the search has not.
     private struct LegacyReading {
         var rows = 0
+        /// The newest frame before they were stored.
+        var newAfter = Int64.max
         var days: LocalDays
         /// Why it is not complete.
         var note: String?
@@ -219,7 +261,11 @@ struct Reconciler: Sendable {
         var reading = LegacyReading(days: LocalDays(clock: clock))
         // In this order, so that a call that ends in between is not taken for an old one.
         guard let listed = try await client.listedRows(nil, maximumAttempts: maximumAttempts),
-            let found = try await client.measureHistory(from: 0, to: Self.farFuture, maximumAttempts: maximumAttempts),
+            let found = try await client.measureHistory(
+                from: 0,
+                to: CallStart.plausible.upperBound,
+                maximumAttempts: maximumAttempts
+            ),
             listed > found
         else { return reading }
         let legacy = try await client.listedRows(.legacy, maximumAttempts: maximumAttempts)
@@ -229,11 +275,12 @@ struct Reconciler: Sendable {
             inbox: inbox,
             clock: clock,
             // Only where both together are the whole listing is it certain which rows the search has not counted.
-            counts: hasPartition && legacy.map { $0 + found == listed } == true
+            counts: hasPartition && legacy == listed - found
         )
+        reading.newAfter = try await newestFrame()
         let request = HistoryRequest(
             from: 0,
-            to: Self.farFuture,
+            to: CallStart.plausible.upperBound,
             partition: hasPartition ? .legacy : nil,
             readsListing: true,
             maximumAttempts: maximumAttempts
@@ -253,9 +300,6 @@ struct Reconciler: Sendable {
         return reading
     }
 
-    /// Later than any call.
-    static let farFuture = 4_102_444_800
-
     // MARK: Conclusions
 
     private func end(isComplete: Bool, _ listing: LegacyReading, note: String?) async throws(ArchiveError) {
@@ -265,6 +309,7 @@ struct Reconciler: Sendable {
                 run.id,
                 ended: Clock.milliseconds,
                 rowsRead: listing.rows,
+                newAfter: listing.newAfter,
                 isComplete: isComplete,
                 note: note
             )
@@ -279,7 +324,8 @@ struct Reconciler: Sendable {
         }
         var days = LocalDays(clock: clock)
         for tally in tallies + legacy.tallies { days.add(tally) }
-        return days.days(from: run.from ?? days.firstSeconds ?? run.to, to: run.to)
+        let last = min(run.to, run.began / 1000 + Self.emptySeconds)
+        return days.days(from: min(run.from ?? days.firstSeconds ?? last, last), to: last)
     }
 
     private func noteDays(_ legacy: LocalDays) async throws(ArchiveError) {
@@ -288,8 +334,8 @@ struct Reconciler: Sendable {
         try await inbox.perform { (writer) async throws(ArchiveError) in try await writer.noteDays(pbx: pbx, days) }
     }
 
-    /// Notes what a complete reading proves: days whose counts agree, and repaired gaps.
-    private func prove(_ legacy: LocalDays) async throws {
+    /// Notes what a reading to the end proves: days whose counts agree, and repaired gaps.
+    private func prove(_ legacy: LocalDays, without doubtful: [HistoryWindow]) async throws {
         let (pbx, run) = (pbx, run)
         let touched = try await days(legacy)
         // The first day is whole only when the reading goes back to its start, or to the PBX's first row; the last one
@@ -312,10 +358,10 @@ struct Reconciler: Sendable {
             }
             group = []
         }
-        try await repairGaps()
+        try await repairGaps(without: doubtful)
     }
 
-    private func repairGaps() async throws {
+    private func repairGaps(without doubtful: [HistoryWindow]) async throws {
         let (pbx, run) = (pbx, run)
         let hasGap = try await inbox.perform { (writer) async throws(ArchiveError) in
             try await writer.hasRepairableGap(pbx: pbx, runBegan: run.began)
@@ -330,7 +376,8 @@ struct Reconciler: Sendable {
                 from: run.from.map { $0 + max(0, -clockLead) },
                 to: run.to - max(0, clockLead),
                 overlap: HistorySchedule.overlapSeconds,
-                oldestRow: oldest
+                oldestRow: oldest,
+                doubtful: doubtful
             )
         }
     }

@@ -13,7 +13,7 @@ actor WindowReader {
 
     /// The legs of the last pass.
     private(set) var days: LocalDays
-    /// By the hash of what twins have in common: how many rows of the newer partition less those of the older.
+    /// By the hash of what twins have in common: how many rows the newer partition has.
     private var newer: [Int: Int] = [:]
     private var older: [Int: [CDR]] = [:]
 
@@ -51,10 +51,10 @@ actor WindowReader {
     }
 
     /// The legs by day, without the rows of the older partition that the newer one has too; where no row tells its start,
-    /// the window's end stands for it.
-    func distinctDays(end: Int64) -> LocalDays {
+    /// and for those that can't be read, the window's end stands for it.
+    func distinctDays(end: Int64, unreadable: Int) -> LocalDays {
         var days = days
-        days.countUnplaced(at: end)
+        days.countUnplaced(unreadable, at: end)
         for (key, rows) in older {
             for row in rows.prefix(newer[key] ?? 0) { days.uncount(row) }
         }

@@ -14,7 +14,7 @@ public struct HistoryRequest: Hashable, Sendable {
     public var readsListing: Bool
     /// How often one page is tried when the PBX is busy, ill or away; `nil` never gives up.
     public var maximumAttempts: Int?
-    /// After how many pages the walk ends as truncated.
+    /// After how many pages the walk ends, incomplete.
     public var maximumPages: Int
     /// Whether the window is read in parts when rows are added while it is read; else it is walked again, twice at most.
     public var canBeSplit: Bool

@@ -2,10 +2,6 @@
 public struct HistorySummary: Hashable, Sendable {
     /// Rows handed over in the last pass.
     public var rows = 0
-    /// Rows outside the window, which were not handed over.
-    public var rowsOutside = 0
-    /// Rows without a readable `timestamp`; they are handed over too.
-    public var undecodable = 0
     /// Rows that had to be stepped over in the last pass, because no answer that holds one can be read.
     public var unreadable = 0
     /// Why; `nil` when there are none.
@@ -18,6 +14,4 @@ public struct HistorySummary: Hashable, Sendable {
     public var form = WindowForm.epochSeconds
     /// Whether every row the PBX says there is was read.
     public var isComplete = false
-    /// Whether the walk ended at its limit of pages.
-    public var isTruncated = false
 }

@@ -1,27 +1,6 @@
 public import YeastarProtocol
 
 extension PBXClient {
-    /// One page of `cdr/search`.
-    ///
-    /// - Parameters:
-    ///   - from: The window's first second, Unix time.
-    ///   - to: The window's last second, Unix time.
-    ///   - page: From 1.
-    ///   - pageSize: 1 to 10 000.
-    ///   - form: Unix seconds or the PBX's display format; a listing knows no window.
-    /// - Returns: The page; it has no rows when the window has none.
-    /// - Throws: ``PBXError``; code `formatRefused` when the PBX does not take this form.
-    public func searchCDRs(
-        from: Int,
-        to: Int,
-        page: Int,
-        pageSize: Int,
-        form: WindowForm = .epochSeconds
-    ) async throws(PBXError) -> RESTAnswer {
-        let window = try await window(from: from, to: to, form: form)
-        return try await search(window, page: page, pageSize: pageSize)
-    }
-
     /// One page of `cdr/list`, latest call first unless told otherwise.
     public func listCDRs(
         page: Int,
@@ -41,6 +20,9 @@ extension PBXClient {
         var end: String
     }
 
+    /// A window of Unix seconds as this form tells it.
+    ///
+    /// - Throws: ``PBXError``; code `formatRefused` when the PBX can't be asked in this form.
     func window(from: Int, to: Int, form: WindowForm) async throws(PBXError) -> Window {
         guard form == .displayFormat else { return Window(start: String(from), end: String(to)) }
         let information = try await systemInformation().information
@@ -55,6 +37,9 @@ extension PBXClient {
         )
     }
 
+    /// One page of `cdr/search`: `page` from 1, `pageSize` 1 to 10 000; it has no rows when the window has none.
+    ///
+    /// - Throws: ``PBXError``; code `formatRefused` when the PBX does not take the window's form.
     func search(_ window: Window, page: Int, pageSize: Int) async throws(PBXError) -> RESTAnswer {
         try await get(
             "cdr/search",

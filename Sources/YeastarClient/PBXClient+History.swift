@@ -89,8 +89,9 @@ extension PBXClient {
             // A listing may be far too long to be remembered.
             if window != nil { for row in page.rows { distinct.insert(row.hashValue) } }
             let sorted = Sorted(page.rows, request)
-            summary.add(sorted)
-            summary.add(unreadable: page)
+            summary.rows += sorted.inside.count
+            summary.unreadable += page.unreadable
+            summary.unreadableReason = summary.unreadableReason ?? page.reason
             if !sorted.inside.isEmpty || number == 1 {
                 try await take(HistoryPage(rows: sorted.inside, number: number, received: FeedDelivery.now()))
             }
@@ -107,7 +108,6 @@ extension PBXClient {
                 return (summary, hasChanged || !summary.isComplete && summary.unreadable == 0)
             }
         }
-        summary.isTruncated = true
         return (summary, false)
     }
 
@@ -152,38 +152,18 @@ extension PBXClient {
 
 /// The rows of one page, sorted by whether they lie in the window.
 private struct Sorted {
+    /// Those in the window, and those that tell no start.
     var inside: [[UInt8]] = []
-    var outside = 0
-    var undecodable = 0
-    /// Whether every row is older than the window.
+    /// Whether every row that tells its start is older than the window, and there is one.
     var isOlder: Bool
 
     init(_ rows: [[UInt8]], _ request: HistoryRequest) {
-        isOlder = !rows.isEmpty
+        var starts: [Int] = []
         for row in rows {
-            let timestamp = (try? JSONDocument(repairing: row))?.root["timestamp"]?.integer
-            if timestamp.map({ $0 >= request.from }) ?? false { isOlder = false }
-            if let timestamp, !request.contains(timestamp) {
-                outside += 1
-            } else {
-                if timestamp == nil { undecodable += 1 }
-                inside.append(row)
-            }
+            let start = CallStart.seconds(row: row)
+            if let start { starts.append(start) }
+            if start.map(request.contains) ?? true { inside.append(row) }
         }
-        // Without a single time nothing can be said about the page's place.
-        if undecodable == rows.count { isOlder = false }
-    }
-}
-
-extension HistorySummary {
-    fileprivate mutating func add(_ sorted: Sorted) {
-        rows += sorted.inside.count
-        rowsOutside += sorted.outside
-        undecodable += sorted.undecodable
-    }
-
-    fileprivate mutating func add(unreadable page: ReadPage) {
-        unreadable += page.unreadable
-        unreadableReason = unreadableReason ?? page.reason
+        isOlder = !starts.isEmpty && starts.allSatisfy { $0 < request.from }
     }
 }

@@ -4,18 +4,20 @@ import YeastarProtocol
 extension PBXClient {
     /// Finds how this PBX wants a window of its history to be asked for.
     ///
-    /// The latest listed call is searched for in each form. A PBX that does not understand a form may answer with success
-    /// and no rows: only a form that finds this call is sure to be understood.
+    /// The latest listed call is searched for in each form, or any call where its start can't be told. A PBX that does not
+    /// understand a form may answer with success and no rows: only a form that finds a call is sure to be understood.
     ///
     /// - Parameter maximumAttempts: How often a request is tried; `nil` never gives up.
-    /// - Returns: The form; Unix seconds, not proven, while the PBX lists no calls.
+    /// - Returns: The form; Unix seconds, not proven, while the PBX lists no calls, or neither lists nor finds any.
     /// - Throws: ``PBXError``.
     public func historyForm(maximumAttempts: Int? = 3) async throws -> WindowForm {
         if let provenForm { return provenForm }
-        guard let latest = try await newestRow(maximumAttempts: maximumAttempts) else { return .epochSeconds }
+        let newest = try await newestRow(maximumAttempts: maximumAttempts)
+        if newest == .absent { return .epochSeconds }
+        let times = newest.start.map { $0...$0 } ?? CallStart.plausible
         for form in [WindowForm.epochSeconds, .displayFormat] {
             do {
-                let window = try await window(from: latest, to: latest, form: form)
+                let window = try await window(from: times.lowerBound, to: times.upperBound, form: form)
                 let answer = try await patiently(maximumAttempts) { () async throws(PBXError) in
                     try await self.search(window, page: 1, pageSize: 1)
                 }
@@ -26,7 +28,7 @@ extension PBXClient {
                 continue
             }
         }
-        return .listing
+        return newest == .notListed ? .epochSeconds : .listing
     }
 
     /// How many rows the PBX's history has at most in a window of Unix seconds.
@@ -65,7 +67,7 @@ extension PBXClient {
                     try await self.search(window, page: number, pageSize: 1)
                 }
                 return (answer, page == 1)
-            } catch let error as PBXError where error.isGarbled && page < 3 {
+            } catch let error as PBXError where error.isGarbled && page < Self.readablePlaces {
                 page += 1
             }
         }
@@ -85,19 +87,43 @@ extension PBXClient {
         }
     }
 
-    /// When the last call that the PBX lists started, by its clock.
-    ///
-    /// - Returns: Unix seconds; `nil` when it lists none, or does not let us have the list.
-    /// - Throws: ``PBXError``.
-    public func newestRow(maximumAttempts: Int? = 3) async throws -> Int? {
-        do {
-            return try await patiently(maximumAttempts) { () async throws(PBXError) in
-                try await self.listCDRs(page: 1, pageSize: 1, partition: nil)
-            }.firstTimestamp
-        } catch let error as PBXError where error.isRefusal {
-            return nil
-        }
+    /// What can be told of the last call that a PBX lists.
+    public enum NewestRow: Hashable, Sendable {
+        /// When it started by the PBX's clock, in Unix seconds.
+        case started(Int)
+        /// There are calls, of which none of the last few can be read or tells its start.
+        case unreadable
+        /// The PBX lists no calls.
+        case absent
+        /// The PBX does not let us have the list.
+        case notListed
+
+        /// When it started, in Unix seconds; `nil` where that can't be told.
+        public var start: Int? { if case .started(let start) = self { start } else { nil } }
     }
+
+    /// When the last call that the PBX lists started; of some that can't be read, the first that can.
+    ///
+    /// - Throws: ``PBXError``.
+    public func newestRow(maximumAttempts: Int? = 3) async throws -> NewestRow {
+        for place in 1...Self.readablePlaces {
+            do {
+                let answer = try await patiently(maximumAttempts) { () async throws(PBXError) in
+                    try await self.listCDRs(page: place, pageSize: 1, partition: nil)
+                }
+                if let start = answer.firstStart { return .started(start) }
+                if answer.rows.isEmpty { return place == 1 ? .absent : .unreadable }
+            } catch let error as PBXError where error.isGarbled {
+                continue
+            } catch let error as PBXError where error.isRefusal {
+                return .notListed
+            }
+        }
+        return .unreadable
+    }
+
+    /// Among how many rows one is sought that can be read.
+    private static let readablePlaces = 3
 
     /// When the PBX's first row started.
     ///
@@ -109,19 +135,21 @@ extension PBXClient {
         guard try await historyForm(maximumAttempts: maximumAttempts) == .epochSeconds, provenForm != nil else {
             return nil
         }
-        func count(_ to: Int) async throws -> Int {
-            try await measureHistory(from: 0, to: to, maximumAttempts: maximumAttempts) ?? 0
+        func hasRows(upTo second: Int) async throws -> Bool? {
+            try await measureHistory(from: 0, to: second, maximumAttempts: maximumAttempts).map { $0 > 0 }
         }
         let listed = try? await patiently(maximumAttempts) { () async throws(PBXError) in
             try await self.listCDRs(page: 1, pageSize: 1, partition: nil, order: .ascending)
-        }.firstTimestamp
+        }.firstStart
         try Task.checkCancellation()
-        if let listed, try await count(listed - 1) == 0 { return listed }
+        if let listed, try await hasRows(upTo: listed - 1) == false { return listed }
         var (low, high) = (0, min(listed.map { $0 - 1 } ?? end, end))
-        guard try await count(high) > 0 else { return nil }
+        guard try await hasRows(upTo: high) == true else { return nil }
         while low < high {
             let middle = low + (high - low) / 2
-            if try await count(middle) > 0 { high = middle } else { low = middle + 1 }
+            // Where it can't be told, the first row may be anywhere.
+            guard let isOlder = try await hasRows(upTo: middle) else { return nil }
+            if isOlder { high = middle } else { low = middle + 1 }
         }
         return low
     }
@@ -139,7 +167,6 @@ extension PBXError {
 }
 
 extension RESTAnswer {
-    fileprivate var firstTimestamp: Int? {
-        rows.first.flatMap { try? JSONDocument(repairing: $0) }?.root["timestamp"]?.integer
-    }
+    /// When the first row's call started, in Unix seconds; `nil` without one, or where it can't be told.
+    fileprivate var firstStart: Int? { rows.first.flatMap(CallStart.seconds(row:)) }
 }

@@ -14,7 +14,7 @@ public struct RESTAnswer: Sendable {
     public let code: PBXErrorCode
     /// `errmsg`; absent or null in some successful answers.
     public let message: String?
-    /// How many rows there are on all pages together, where the PBX says so.
+    /// How many rows there are on all pages together, where the PBX says so; never negative.
     public let totalNumber: Int?
     /// `block_expire_time` of a blocked address: seconds, or a Unix time.
     public let blockExpireTime: Int?
@@ -24,6 +24,9 @@ public struct RESTAnswer: Sendable {
     ///
     /// A row need not be JSON: it is found by the quotes and brackets around it.
     public let rows: [[UInt8]]
+
+    /// No PBX has more rows: a number beyond that tells nothing, and can't be reckoned with.
+    private static let possibleTotals = 0...1_000_000_000_000
 
     private let document: JSONDocument
 
@@ -54,7 +57,7 @@ public struct RESTAnswer: Sendable {
         self.document = document
         code = PBXErrorCode(rawValue: errcode)
         message = root["errmsg"]?.text
-        totalNumber = root["total_number"]?.integer
+        totalNumber = root["total_number"]?.integer.flatMap { Self.possibleTotals.contains($0) ? $0 : nil }
         blockExpireTime = root["block_expire_time"]?.integer
         invalidParameters = Self.invalidParameters(root["invalid_param_list"])
         self.rows = rows

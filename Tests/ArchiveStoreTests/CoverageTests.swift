@@ -85,9 +85,10 @@ struct CoverageTests {
         let archive = try await TestArchive()
         let writer = archive.writer
         let pbx = archive.pbx
-        func read(from: Int64?, isComplete: Bool) async throws {
-            let run = try await writer.beginHistoryRun(pbx: pbx, began: 1, from: from, to: Wire.start)
-            try await writer.endHistoryRun(run, ended: 2, rowsRead: 0, rowsNew: 0, isComplete: isComplete, note: nil)
+        func read(from: Int64?, isComplete: Bool, lead: Int64 = 0) async throws {
+            let began = Wire.start * 1000
+            let run = try await writer.beginHistoryRun(pbx: pbx, began: began, from: from, to: Wire.start + lead)
+            try await writer.endHistoryRun(run, ended: 2, rowsRead: 0, isComplete: isComplete, note: nil)
         }
         try await read(from: nil, isComplete: false)
         #expect(try await writer.historyProgress(pbx: pbx, days: nil, now: 0).imported == nil)
@@ -95,6 +96,9 @@ struct CoverageTests {
         #expect(try await writer.historyProgress(pbx: pbx, days: nil, now: 0).imported == nil)
         #expect(try await writer.historyProgress(pbx: pbx, days: 3, now: 0).imported == nil)
         #expect(try await writer.historyProgress(pbx: pbx, days: 2, now: 0).imported != nil)
+        // By our clock: that of a PBX which is years ahead does not make it reach further back.
+        try await read(from: Wire.start - 2 * 86_400, isComplete: true, lead: 10_000_000)
+        #expect(try await writer.historyProgress(pbx: pbx, days: 3, now: 0).imported == nil)
         try await read(from: nil, isComplete: true)
         #expect(try await writer.historyProgress(pbx: pbx, days: nil, now: 0).imported != nil)
         #expect(try await writer.historyProgress(pbx: pbx, days: 3, now: 0).imported != nil)

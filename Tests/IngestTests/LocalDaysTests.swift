@@ -82,14 +82,14 @@ struct LocalDaysTests {
         days.count(unread: row(#"{"new_id":"x"}"#))
         days.count(unread: row(#"{"timestamp":\#(Self.autumn - 1)}"#))
         days.count(unread: row("{}"))
-        days.countUnplaced(at: 0)
+        days.countUnplaced(0, at: 0)
         #expect(
             Self.lines(days.days(from: Self.autumn - 1, to: Self.autumn)) == ["2026-10-24 24 h 2", "2026-10-25 25 h 3"]
         )
         var alone = LocalDays(clock: PBXClock(zone: TimeZone(identifier: "Europe/Paris")))
         alone.count(unread: row("{}"))
         alone.count(unread: row("{}"))
-        alone.countUnplaced(at: Self.autumn)
+        alone.countUnplaced(0, at: Self.autumn)
         #expect(Self.lines(alone.days(from: Self.autumn, to: Self.autumn)) == ["2026-10-25 25 h 2"])
     }
 }

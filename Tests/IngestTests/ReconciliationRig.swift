@@ -19,6 +19,25 @@ struct ReconciliationRig: Sendable {
     var windowLimit = 10_000
     var pageSize = 1_000
 
+    /// Runs a test in front of a PBX of its own.
+    static func run(
+        _ configuration: SimulatorConfiguration = SimulatorConfiguration(),
+        historyDays: Int? = nil,
+        windowLimit: Int = 10_000,
+        _ body: @escaping @Sendable (PBXSimulator, ReconciliationRig) async throws -> Void
+    ) async throws {
+        let folder = try TemporaryFolder()
+        try await PBXSimulator.withRunning(configuration) { simulator in
+            let rig = ReconciliationRig(
+                simulator: simulator,
+                archive: folder.path("calls.sqlite"),
+                historyDays: historyDays,
+                windowLimit: windowLimit
+            )
+            try await body(simulator, rig)
+        }
+    }
+
     /// One life of the archiver: what is in its hands when it ends before its time is lost, as by a crash.
     struct Life: Sendable {
         let writer: ArchiveWriter

@@ -18,16 +18,7 @@ struct ReconciliationTests {
         windowLimit: Int = 10_000,
         _ body: @escaping @Sendable (PBXSimulator, ReconciliationRig) async throws -> Void
     ) async throws {
-        let folder = try TemporaryFolder()
-        try await PBXSimulator.withRunning(configuration) { simulator in
-            let rig = ReconciliationRig(
-                simulator: simulator,
-                archive: folder.path("calls.sqlite"),
-                historyDays: historyDays,
-                windowLimit: windowLimit
-            )
-            try await body(simulator, rig)
-        }
+        try await ReconciliationRig.run(configuration, historyDays: historyDays, windowLimit: windowLimit, body)
     }
 
     @Test("imports everything window by window", arguments: SimulatorConfiguration.SearchTimeForm.allCases)
@@ -204,27 +195,6 @@ struct ReconciliationTests {
             simulator.changeFaults { $0.oddLiveCalls = [] }
             _ = try await rig.reconcile()
             #expect(try rig.rows("SELECT DISTINCT state FROM calls") == ["ended"], "a whole list ends them")
-        }
-    }
-
-    @Test func `a row whose end cannot be found stops nothing, and the reading is not complete`() async throws {
-        try await run(windowLimit: 60) { (simulator, rig) async throws in
-            let rows = simulator.addHistory(count: 150, days: 30, seed: 3)
-            let start = Self.now - 12 * Self.day
-            simulator.addHistoryRow(#"{"timestamp":\#(start),"call_id":"1.1","x":[}"#, timestamp: start)
-            let reading = try await rig.reconcile()
-            #expect(!reading.isComplete)
-            #expect(reading.newRows == rows, "what can be read of its window is stored")
-            #expect(try TruthComparison.differences(rig.archive, simulator.truth) == [], "all others are archived")
-            #expect(
-                try rig.rows("SELECT complete, note FROM history_run")
-                    == ["0|rows of the PBX could not be read in 1 windows"]
-            )
-            #expect(
-                try rig.rows("SELECT count(*) FROM history_window WHERE finished_ms IS NULL") == ["1"],
-                "it is left to the next reading"
-            )
-            #expect(try rig.rows("SELECT count(*) FROM coverage WHERE status = 'complete'") == ["0"])
         }
     }
 

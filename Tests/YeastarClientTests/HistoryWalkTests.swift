@@ -130,6 +130,24 @@ struct HistoryWalkTests {
         }
     }
 
+    @Test("proves it also where the last rows can't be read", arguments: [1, 2, 5], ["[}", "-9223372036854775808"])
+    func provesForm(count: Int, timestamp: String) async throws {
+        var configuration = SimulatorConfiguration()
+        configuration.searchTimeForm = .displayOnlySilently
+        try await PBXSimulator.withRunning(configuration) { simulator in
+            simulator.addHistory(count: 30, days: 4, seed: 7, endingAt: Self.end)
+            for place in 1...count {
+                simulator.addHistoryRow(
+                    #"{"timestamp":\#(timestamp),"call_id":"1.1"}"#,
+                    timestamp: Self.end + 60 * place
+                )
+            }
+            let client = try QuickClient.client(try QuickClient.settings(simulator))
+            #expect(try await client.historyForm() == .displayFormat)
+            await client.close()
+        }
+    }
+
     @Test(arguments: [false, true])
     func `finds the first row in the listing, or by counts`(hasNoListing: Bool) async throws {
         try await PBXSimulator.withRunning { simulator in

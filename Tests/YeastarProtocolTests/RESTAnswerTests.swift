@@ -18,6 +18,25 @@ struct RESTAnswerTests {
         #expect(answer.bytes == Array(text.utf8))
     }
 
+    @Test(
+        "a number of rows that no PBX can have tells nothing",
+        arguments: ["-1", "9223372036854775807", "1e30", "null"]
+    )
+    func impossibleTotal(total: String) throws {
+        #expect(try answer(#"{"errcode":0,"total_number":\#(total),"data":[]}"#).totalNumber == nil)
+    }
+
+    @Test(
+        "a row's start is believed where it is possible",
+        arguments: [
+            ("1772000000", 1_772_000_000), (#""1772000000""#, 1_772_000_000), ("-9223372036854775808", nil),
+            ("9223372036854775807", nil), ("0", nil), ("null", nil), ("[", nil),
+        ] as [(String, Int?)]
+    )
+    func start(timestamp: String, expected: Int?) {
+        #expect(CallStart.seconds(row: Array(#"{"timestamp":\#(timestamp),"call_id":"1.1"}"#.utf8)) == expected)
+    }
+
     @Test func `keeps the rows of a queue list`() throws {
         let answer = try answer(
             #"{"errcode":0,"errmsg":"SUCCESS","total_number":1,"queue_list":[{"id":1,"number":"6400"}]}"#
