@@ -5,7 +5,7 @@ import Logging
 /// The root of the command tree.
 public struct CallArchive: AsyncParsableCommand {
     /// The program's version, also in `User-Agent`.
-    public static let version = "0.8.0"
+    public static let version = "0.8.1"
 
     public static let configuration = CommandConfiguration(
         commandName: "callarchive",

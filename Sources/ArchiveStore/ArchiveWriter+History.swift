@@ -5,7 +5,13 @@ extension ArchiveWriter {
     /// How long the ledger keeps readings that say nothing any more, in milliseconds.
     private static let ledgerMilliseconds: Int64 = 7 * 86_400_000
 
-    /// Notes that a reading of the PBX's history began; its first window is all of it.
+    /// How old calls are of which none is added any more while they are read, in seconds.
+    private static let settledSeconds: Int64 = 86_400
+
+    /// Notes that a reading of the PBX's history began; its windows are the last day and all before.
+    ///
+    /// A PBX that is full drops its first row when it adds one: where that happens in one window while its pages are read, the
+    /// rows shift by one, and no count tells.
     ///
     /// - Parameters:
     ///   - pbx: The PBX's row.
@@ -29,10 +35,11 @@ extension ArchiveWriter {
                 arguments: [pbx, kind.rawValue, began, from, to]
             )
             let run = db.lastInsertedRowID
-            if from ?? 0 <= to {
+            let (first, recent) = (from ?? 0, to - Self.settledSeconds)
+            for (first, last) in [(first, recent - 1), (max(first, recent), to)] where first <= last {
                 try db.execute(
                     sql: "INSERT INTO history_window (run, from_seconds, to_seconds) VALUES (?, ?, ?)",
-                    arguments: [run, from ?? 0, to]
+                    arguments: [run, first, last]
                 )
             }
             return run

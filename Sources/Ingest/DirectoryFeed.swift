@@ -19,11 +19,11 @@ struct DirectoryFeed: Sendable {
         let lead = try await learning {
             let lead = try await learnClock()
             for kind in DirectoryList.Kind.allCases {
-                try await helping("list of \(kind)") { try await readDirectory(kind) }
+                try await helping("list of \(kind)", mayFail: true) { try await readDirectory(kind) }
             }
             return lead
         }
-        try await helping("list of live calls") { try await readLiveCalls() }
+        try await helping("list of live calls", mayFail: true) { try await readLiveCalls() }
         return lead
     }
 
@@ -113,12 +113,24 @@ struct DirectoryFeed: Sendable {
 
     /// Runs a request whose failure does not keep the history from being read.
     ///
+    /// - Parameters:
+    ///   - what: What is asked for.
+    ///   - mayFail: Whether it may also break the connection, as long as the PBX answers another request.
+    ///   - request: Asks for it.
     /// - Returns: `nil` when the PBX refused it.
+    /// - Throws: `PBXError` when the PBX can't be reached, or lets us have nothing at all; whatever else `request` throws.
     @discardableResult
-    private func helping<Value>(_ what: String, _ request: () async throws -> Value) async throws -> Value? {
+    private func helping<Value>(
+        _ what: String,
+        mayFail: Bool = false,
+        _ request: () async throws -> Value
+    ) async throws -> Value? {
         do {
             return try await request()
-        } catch let error as PBXError where !error.isPermanent && !error.isUnreachable {
+        } catch let error as PBXError
+            where !error.isPermanent && error.code != .stopped && (mayFail || !error.isUnreachable)
+        {
+            if error.isUnreachable { _ = try await client.systemInformation() }
             logger.notice("the PBX refuses a request", metadata: ["request": "\(what)", "why": "\(error)"])
             return nil
         }

@@ -263,7 +263,7 @@ struct Reconciler: Sendable {
         guard let listed = try await client.listedRows(nil, maximumAttempts: maximumAttempts),
             let found = try await client.measureHistory(
                 from: 0,
-                to: CallStart.plausible.upperBound,
+                to: CallStart.latestSearched,
                 maximumAttempts: maximumAttempts
             ),
             listed > found
@@ -280,7 +280,7 @@ struct Reconciler: Sendable {
         reading.newAfter = try await newestFrame()
         let request = HistoryRequest(
             from: 0,
-            to: CallStart.plausible.upperBound,
+            to: CallStart.latestSearched,
             partition: hasPartition ? .legacy : nil,
             readsListing: true,
             maximumAttempts: maximumAttempts

@@ -45,6 +45,7 @@ extension PBXSimulator {
                 return .badParameter(key, "\(key) format invalid, valid format: \(example)")
             }
         }
+        if !configuration.searchHeedsTimes { return page(history, within: nil, .all, request, paging) }
         guard bounds[0] <= bounds[1] else { return .success(",\"total_number\":0,\"data\":[]") }
         return page(history, within: bounds[0]...bounds[1], .all, request, paging)
     }
@@ -82,8 +83,9 @@ extension PBXSimulator {
             partition: partition,
             descending: request.query["order_by"] == "desc",
             page: paging.page,
-            size: paging.size
+            size: min(paging.size, configuration.longestPage ?? paging.size)
         )
-        return .success(",\"total_number\":\(result.total),\"data\":[\(result.rows.joined(separator: ","))]")
+        let total = configuration.tellsTotalNumber ? ",\"total_number\":\(result.total)" : ""
+        return .success("\(total),\"data\":[\(result.rows.joined(separator: ","))]")
     }
 }

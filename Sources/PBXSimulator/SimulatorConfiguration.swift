@@ -100,8 +100,14 @@ public struct SimulatorConfiguration: Sendable {
     public var usesTwelveHours = true
     /// Which times the history search accepts.
     public var searchTimeForm = SearchTimeForm.both
+    /// Whether the history search looks at its times at all.
+    public var searchHeedsTimes = true
     /// Largest `page_size`; a larger one is answered with 40002.
     public var pageSizeLimit = 10_000
+    /// The most rows of a page of the history, whatever `page_size` allows.
+    public var longestPage: Int?
+    /// Whether pages of the history tell how many rows there are.
+    public var tellsTotalNumber = true
     /// Whether 30012 comes per leg or per call.
     public var endDetails = EndDetails.perLeg
     /// Whether 30039 is sent for each leg at a call's end.

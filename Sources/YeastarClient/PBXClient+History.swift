@@ -71,14 +71,26 @@ extension PBXClient {
         var unanswered = 0
         var distinct: Set<Int> = []
         var hasChanged = false
+        var previous: [[UInt8]] = []
         for number in 1...request.maximumPages {
-            let page = try await page(number, size: request.pageSize, maximumAttempts: request.maximumAttempts) {
-                (number, size) async throws(PBXError) in
-                guard let window else {
-                    return try await self.listCDRs(page: number, pageSize: size, partition: request.partition)
+            var page: ReadPage
+            do {
+                page = try await self.page(number, size: request.pageSize, maximumAttempts: request.maximumAttempts) {
+                    (number, size) async throws(PBXError) in
+                    guard let window else {
+                        return try await self.listCDRs(page: number, pageSize: size, partition: request.partition)
+                    }
+                    return try await self.search(window, page: number, pageSize: size)
                 }
-                return try await self.search(window, page: number, pageSize: size)
+            } catch let error as PBXError
+                where number > 1 && summary.totalNumber == nil && error.code == .formatRefused
+            {
+                page = ReadPage()
             }
+            // A PBX that does not tell how many rows there are may give smaller pages than it is asked for: the end is where
+            // there are no more, or the same again.
+            if summary.totalNumber == nil, page.totalNumber == nil, page.rows == previous { page.rows = [] }
+            previous = page.rows
             summary.pages += 1
             if let total = page.totalNumber {
                 if page.hasChanged || summary.totalNumber ?? total != total { hasChanged = true }
@@ -95,7 +107,7 @@ extension PBXClient {
             if !sorted.inside.isEmpty || number == 1 {
                 try await take(HistoryPage(rows: sorted.inside, number: number, received: FeedDelivery.now()))
             }
-            let isWhole = summary.totalNumber.map { seen >= $0 } ?? (page.count < request.pageSize)
+            let isWhole = summary.totalNumber.map { seen >= $0 } ?? (page.count == 0)
             // A row that is seen twice took the place of one that was not seen: the pages have shifted.
             if isWhole, !isLast, window != nil, distinct.count < seenRows { hasChanged = true }
             unanswered = page.hasAnswer ? 0 : unanswered + page.unreadable

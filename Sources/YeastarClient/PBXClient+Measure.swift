@@ -14,7 +14,7 @@ extension PBXClient {
         if let provenForm { return provenForm }
         let newest = try await newestRow(maximumAttempts: maximumAttempts)
         if newest == .absent { return .epochSeconds }
-        let times = newest.start.map { $0...$0 } ?? CallStart.plausible
+        let times = newest.start.map { $0...$0 } ?? CallStart.plausible.lowerBound...CallStart.latestSearched
         for form in [WindowForm.epochSeconds, .displayFormat] {
             do {
                 let window = try await window(from: times.lowerBound, to: times.upperBound, form: form)
@@ -22,13 +22,23 @@ extension PBXClient {
                     try await self.search(window, page: 1, pageSize: 1)
                 }
                 guard !answer.rows.isEmpty else { continue }
-                provenForm = form
-                return form
+                let proven = try await heedsWindows(form, maximumAttempts) ? form : .listing
+                provenForm = proven
+                return proven
             } catch let error as PBXError where error.isRefusal {
                 continue
             }
         }
         return newest == .notListed ? .epochSeconds : .listing
+    }
+
+    /// Whether the PBX finds nothing where there can be no calls: else it takes no notice of windows.
+    private func heedsWindows(_ form: WindowForm, _ maximumAttempts: Int?) async throws -> Bool {
+        let last = CallStart.latestSearched
+        let window = try await window(from: last - 86_400, to: last, form: form)
+        return try await patiently(maximumAttempts) { () async throws(PBXError) in
+            try await self.search(window, page: 1, pageSize: 1)
+        }.rows.isEmpty
     }
 
     /// How many rows the PBX's history has at most in a window of Unix seconds.

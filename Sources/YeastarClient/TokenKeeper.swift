@@ -10,6 +10,8 @@ import YeastarProtocol
 actor TokenKeeper {
     /// How many access tokens may be alive: the one in use, and the one of a socket that is being drained.
     static let aliveLimit = 2
+    /// How often a renewal that the PBX answers with something else than tokens is tried before another login is.
+    static let renewalAttempts = 3
 
     private let settings: PBXSettings
     private let exchange: TokenExchange
@@ -21,6 +23,7 @@ actor TokenKeeper {
     private var memory = TokenRecord()
     private var current: AccessToken?
     private var lastRenewal: ContinuousClock.Instant?
+    private var failedRenewals = 0
 
     init(_ settings: PBXSettings, requester: HTTPRequester, logger: Logger) {
         self.settings = settings
@@ -190,18 +193,43 @@ actor TokenKeeper {
         try await keepPace()
         await makeRoom(&entry)
         let unixNow = Date().timeIntervalSince1970
-        if let newest = entry.pairs.last, newest.isRefreshAlive(unixNow: unixNow) {
-            switch try await exchange.refresh(newest.refresh) {
+        if let newest = entry.pairs.last, newest.isRefreshAlive(unixNow: unixNow),
+            let pair = try await refreshed(newest.refresh, unixNow: unixNow)
+        {
+            failedRenewals = 0
+            return pair
+        }
+        let pair = try await logIn(&entry, &record)
+        failedRenewals = 0
+        return pair
+    }
+
+    /// Exchanges a refresh token.
+    ///
+    /// - Returns: `nil` when the PBX does not take it, and only a login helps.
+    private func refreshed(_ refresh: String, unixNow: Double) async throws(PBXError) -> TokenRecord.Pair? {
+        do throws(PBXError) {
+            switch try await exchange.refresh(refresh) {
             case .pair(let pair): return pair
             case .refused(let answer):
                 let error = PBXError(answer, unixNow: Int(unixNow))
                 switch answer.code.reaction {
-                case .wait, .stop, .retry: throw error
+                case .wait, .stop: throw error
+                case .retry: try countFailure(error)
                 default: logger.info("refresh refused", metadata: ["errcode": "\(answer.code.rawValue)"])
                 }
             }
+        } catch  where error.code == .badAnswer {
+            try countFailure(error)
         }
-        return try await logIn(&entry, &record)
+        return nil
+    }
+
+    /// A PBX may be ill in its renewals alone, and then for as long as a refresh token lives.
+    private func countFailure(_ error: PBXError) throws(PBXError) {
+        failedRenewals += 1
+        guard failedRenewals >= Self.renewalAttempts else { throw error }
+        logger.info("refresh fails, logging in anew", metadata: ["why": "\(error)"])
     }
 
     private func logIn(

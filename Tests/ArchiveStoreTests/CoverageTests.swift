@@ -81,6 +81,21 @@ struct CoverageTests {
         #expect(try archive.rows("SELECT connected_seconds, gap_seconds FROM coverage") == ["260|40"])
     }
 
+    @Test(
+        "the last day is read apart, so that what comes meanwhile shifts no row of what goes",
+        arguments: [
+            (nil, ["0|913599", "913600|1000000"]), (900_000, ["900000|913599", "913600|1000000"]),
+            (913_600, ["913600|1000000"]), (999_999, ["999999|1000000"]), (1_000_001, []),
+        ] as [(Int64?, [String])]
+    )
+    func windows(from: Int64?, expected: [String]) async throws {
+        let archive = try await TestArchive()
+        _ = try await archive.writer.beginHistoryRun(pbx: archive.pbx, began: 1, from: from, to: 1_000_000)
+        #expect(
+            try archive.rows("SELECT from_seconds, to_seconds FROM history_window ORDER BY from_seconds") == expected
+        )
+    }
+
     @Test func `history counts as imported when a complete reading reached back far enough`() async throws {
         let archive = try await TestArchive()
         let writer = archive.writer

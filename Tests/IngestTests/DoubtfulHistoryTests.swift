@@ -88,6 +88,41 @@ struct DoubtfulHistoryTests {
         }
     }
 
+    @Test("all rows are read, however the PBX answers", arguments: [true, false], [nil, 30])
+    func answers(heedsTimes: Bool, longestPage: Int?) async throws {
+        var configuration = SimulatorConfiguration()
+        configuration.searchHeedsTimes = heedsTimes
+        // Where pages are short, nothing tells that there are more.
+        configuration.tellsTotalNumber = longestPage == nil
+        configuration.longestPage = longestPage
+        try await ReconciliationRig.run(configuration, windowLimit: 60) { (simulator, rig) async throws in
+            let rows = simulator.addHistory(count: 150, days: 30, seed: 3)
+            let reading = try await rig.reconcile()
+            #expect(reading.isComplete)
+            #expect(reading.newRows == rows)
+            #expect(try TruthComparison.differences(rig.archive, simulator.truth) == [])
+            #expect(simulator.statistics.requests["cdr/search"] ?? 0 < 200)
+        }
+    }
+
+    @Test(
+        "a list that breaks the connection does not keep the history from being read",
+        arguments: [
+            "extension/list", "queue/list", "call/query",
+        ]
+    )
+    func brokenList(path: String) async throws {
+        try await ReconciliationRig.run { (simulator, rig) async throws in
+            let rows = simulator.addHistory(count: 20, days: 5, seed: 3)
+            simulator.changeFaults {
+                $0.restFailure = .disconnect
+                $0.restFailurePaths = [path]
+            }
+            let reading = try await rig.reconcile()
+            #expect(reading.isComplete && reading.newRows == rows)
+        }
+    }
+
     @Test("what the PBX tells of itself only later holds for the calls before", arguments: [nil, 10_005])
     func lateDirectory(refusal: Int?) async throws {
         try await ReconciliationRig.run { (simulator, rig) async throws in

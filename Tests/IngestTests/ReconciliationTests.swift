@@ -312,13 +312,14 @@ struct ReconciliationTests {
     @Test func `a reading ends though calls end all the time`() async throws {
         try await run { (simulator, rig) async throws in
             var rig = rig
-            rig.pageSize = 20
-            simulator.addHistory(count: 200, days: 20, seed: 6)
+            // More than begin in one second: that can't be read in parts.
+            rig.pageSize = 200
+            simulator.addHistory(count: 500, days: 20, seed: 6)
             simulator.changeFaults { $0.callsPerSearch = 1 }
             let reading = try await rig.reconcile()
             #expect(reading.isComplete)
             #expect(try rig.rows("SELECT count(*) FROM history_run WHERE complete") == ["1"])
-            #expect(reading.newRows >= 200)
+            #expect(reading.newRows >= 500)
             // What came since is for the next one.
             simulator.changeFaults { $0.callsPerSearch = 0 }
             #expect(try await rig.reconcile().isComplete)

@@ -1,8 +1,9 @@
 import Foundation
 import PBXSimulator
 import Testing
-import YeastarClient
 import YeastarProtocol
+
+@testable import YeastarClient
 
 @Suite("Tokens", .serialized, .timeLimit(.minutes(4)))
 struct TokenKeeperTests {
@@ -65,6 +66,32 @@ struct TokenKeeperTests {
                 await south.close()
                 #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
             }
+        }
+    }
+
+    @Test(
+        "are made anew when only renewing them fails",
+        arguments: [
+            SimulatorFaults.RESTFailure.internalError, .overloaded, .htmlPage, .badGateway,
+        ]
+    )
+    func failingRenewal(failure: SimulatorFaults.RESTFailure) async throws {
+        try await PBXSimulator.withRunning { simulator in
+            let client = try QuickClient.client(try QuickClient.settings(simulator))
+            _ = try await client.systemInformation()
+            simulator.expireTokens()
+            simulator.changeFaults {
+                $0.restFailure = failure
+                $0.restFailurePaths = ["refresh_token"]
+            }
+            for _ in 1..<TokenKeeper.renewalAttempts {
+                await #expect(throws: PBXError.self) { try await client.systemInformation() }
+            }
+            #expect(simulator.statistics.tokensIssued == 1)
+            _ = try await client.systemInformation()
+            #expect(simulator.statistics.tokensIssued == 2)
+            #expect(simulator.statistics.requests["refresh_token"] == TokenKeeper.renewalAttempts)
+            await client.close()
         }
     }
 
