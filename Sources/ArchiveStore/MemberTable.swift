@@ -35,7 +35,13 @@ final class MemberTable {
             WHERE m.call = ? ORDER BY m.id
             """
         )
-        loadTransfers = try PreparedStatement(db, "SELECT frame, kind FROM transfer_report WHERE call = ?")
+        loadTransfers = try PreparedStatement(
+            db,
+            """
+            SELECT f.received_ms, f.connection, f.sequence, t.frame, t.kind
+            FROM transfer_report t JOIN frame f ON f.id = t.frame WHERE t.call = ?
+            """
+        )
     }
 
     func store(_ members: [MemberState], report: Report, call: Int64, frame: Int64) throws {
@@ -56,7 +62,7 @@ final class MemberTable {
     ///
     /// - Returns: Whether these are all states that were told of the call, and none came by a transfer or a query.
     func load(call: Int64, into facts: inout CallFacts) throws -> Bool {
-        var ofTransfer: [Int64: [CallFacts.Received<MemberState>]] = [:]
+        var ofTransfer: [Int64: [MemberState]] = [:]
         var queried: [(asked: Int64, member: CallFacts.Received<MemberState>)] = []
         try load.bind(call).forEachRow { row in
             let member = MemberState(
@@ -68,13 +74,12 @@ final class MemberTable {
                 status: row.text(10) ?? "",
                 path: row.text(11)
             )
-            let received = CallFacts.Received(member, row.receipt(at: 0))
             if row.integer(3) == Report.transfer.rawValue {
-                ofTransfer[row.integer(4) ?? 0, default: []].append(received)
+                ofTransfer[row.integer(4) ?? 0, default: []].append(member)
             } else if let asked = row.integer(12) {
-                queried.append((asked, received))
+                queried.append((asked, CallFacts.Received(member, row.receipt(at: 0))))
             } else {
-                facts.members.append(received)
+                facts.members.append(CallFacts.Received(member, row.receipt(at: 0)))
             }
         }
         // The PBX wrote its answer at some moment between the question and its arrival. What the socket or a CDR told of
@@ -86,16 +91,15 @@ final class MemberTable {
                 facts.members.append(member)
             }
         }
-        guard !ofTransfer.isEmpty else { return queried.isEmpty }
         try loadTransfers.bind(call).forEachRow { row in
-            guard let members = ofTransfer[row.integer(0) ?? 0], let receipt = members.first?.receipt else { return }
             let report = TransferReport(
-                kind: row.text(1).flatMap(TransferReport.Kind.init) ?? .transfer,
+                kind: row.text(4).flatMap(TransferReport.Kind.init) ?? .transfer,
                 callID: facts.callID,
-                members: members.map(\.value)
+                // Some name none.
+                members: ofTransfer[row.integer(3) ?? 0] ?? []
             )
-            facts.transfers.append(CallFacts.Received(report, receipt))
+            facts.transfers.append(CallFacts.Received(report, row.receipt(at: 0)))
         }
-        return false
+        return queried.isEmpty && facts.transfers.isEmpty
     }
 }

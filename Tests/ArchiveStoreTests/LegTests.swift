@@ -90,6 +90,20 @@ struct LegTests {
         #expect(try archive.value("SELECT leg_count FROM calls") == "2")
     }
 
+    @Test(
+        "a transfer report proves a transfer, though it names nobody",
+        arguments: [#","members":[]"#, #","members":null"#, ""]
+    )
+    func transfer(members: String) async throws {
+        let archive = try await TestArchive()
+        let rows = [Wire.CDR(id: "1A-1").row, Wire.CDR(at: 30, callee: "2042", id: "1A-2").row]
+        try await archive.commit(archive.row(rows[0], 600), archive.row(rows[1], 600, sequence: 2))
+        #expect(try archive.rows("SELECT transfer_count, transfer_proven FROM calls") == ["1|0"])
+        let report = Wire.event(30013, #"{"call_id":"\#(Wire.callID(0))"\#(members)}"#)
+        try await archive.commit(archive.event(report, 29))
+        #expect(try archive.rows("SELECT transfer_count, transfer_proven FROM calls") == ["1|1"])
+    }
+
     @Test func `a reader that stays in its transaction stops nobody`() async throws {
         let archive = try await TestArchive()
         try await archive.commit(archive.event(Wire.CDR().event, 21))
