@@ -22,29 +22,35 @@ extension ArchiveWriter {
         }
     }
 
+    /// The newest call's row; 0 when there is none.
+    public func newestCall() throws(ArchiveError) -> Int64 {
+        try look { db in try Int64.fetchOne(db, sql: "SELECT max(id) FROM call") ?? 0 }
+    }
+
     /// Derives the next calls of a PBX anew from their facts, in one short transaction.
     ///
     /// - Parameters:
     ///   - pbx: The PBX's row.
-    ///   - id: The call after which to go on; 0 for all.
+    ///   - id: The call after which to go on; 0 for the first.
+    ///   - last: The last call.
     /// - Returns: The last call that was derived; `nil` when there was none left.
     /// - Throws: ``ArchiveError``.
-    public func deriveCalls(pbx: Int64, after id: Int64) throws(ArchiveError) -> Int64? {
+    public func deriveCalls(pbx: Int64, after id: Int64, through last: Int64) throws(ArchiveError) -> Int64? {
         try transaction { db in
             let calls = try Row.fetchAll(
                 db,
-                sql: "SELECT id, call_id FROM call WHERE +pbx = ? AND id > ? ORDER BY id LIMIT ?",
-                arguments: [pbx, id, Self.callsOfStep]
+                sql: "SELECT id, call_id FROM call WHERE +pbx = ? AND id > ? AND id <= ? ORDER BY id LIMIT ?",
+                arguments: [pbx, id, last, Self.callsOfStep]
             )
             let began = ContinuousClock.now
-            var last: Int64?
+            var derived: Int64?
             for call in calls {
                 let key = CallTable.Key(id: call[0], pbx: pbx, callID: call[1])
                 try layers.deriveAnew(key)
-                last = key.id
+                derived = key.id
                 guard .now - began < Self.longestStep else { break }
             }
-            return last
+            return derived
         }
     }
 }

@@ -42,13 +42,15 @@ struct DirectoryFeed: Sendable {
         return try await inbox.perform { (writer) async throws(ArchiveError) in try await writer.toldKinds(pbx: pbx) }
     }
 
-    /// Derives all calls of the PBX anew, in steps between what the feeds bring.
+    /// Derives all calls anew that the PBX has so far, in steps between what the feeds bring.
     private func deriveCalls() async throws(ArchiveError) {
         let pbx = pbx
-        var last: Int64? = 0
-        while let after = last {
-            last = try await inbox.perform { (writer) async throws(ArchiveError) in
-                try await writer.deriveCalls(pbx: pbx, after: after)
+        // Later ones are derived with what was told.
+        let last = try await inbox.perform { (writer) async throws(ArchiveError) in try await writer.newestCall() }
+        var done: Int64? = 0
+        while let after = done {
+            done = try await inbox.perform { (writer) async throws(ArchiveError) in
+                try await writer.deriveCalls(pbx: pbx, after: after, through: last)
             }
         }
     }
